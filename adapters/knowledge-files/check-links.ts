@@ -1,0 +1,130 @@
+import type { Day } from '../../src/domain/day.ts'
+import type { Knowledge } from '../../src/domain/knowledge.ts'
+import { MAX_TARGET_CODE_BYTES, encodeTarget } from '../../src/domain/reply.ts'
+import { isFirm, whyNotCitable, whyNotInForce, type Citation } from '../../src/domain/rule.ts'
+import type { Fault } from './fault.ts'
+import type { ChannelsFile, EntryData, FactsFile, FaqFile, RuleFile } from './schemas.ts'
+import type { Path, YamlFile } from './yaml-file.ts'
+
+/** A part of a file that knows where its values stand. */
+export interface Placed<T> {
+  readonly data: T
+  readonly file: string
+  readonly lineOf: (path: Path) => number | null
+}
+
+export interface LinkParts {
+  readonly entries: readonly Placed<EntryData>[]
+  readonly rules: readonly Placed<RuleFile>[]
+  readonly faqFiles: readonly YamlFile<FaqFile>[]
+  readonly channels: YamlFile<ChannelsFile> | null
+  /** Null when the vocabulary itself could not be read. */
+  readonly facts: FactsFile | null
+  readonly knowledge: Knowledge
+  readonly day: Day
+  readonly faults: Fault[]
+  readonly lapses: Fault[]
+}
+
+/** Checks what no single file can show: unique ids, and that everything pointed to exists and may be pointed to. */
+export function checkLinks(parts: LinkParts): void {
+  checkUnique(parts)
+  checkFileNames(parts)
+  for (const entry of parts.entries) checkEntry(entry, parts)
+  checkExamplesUnique(parts)
+  const shown = parts.knowledge.shownChannels('verifikasi').some(({ url }) => url !== null)
+  if (parts.channels && !shown) {
+    parts.faults.push({ file: parts.channels.file, line: null, id: null, problem: 'no channel for verification with a link may be shown', remedy: 'every answer needs a hoax-check link: set display: true on one that was tested' })
+  }
+}
+
+function checkUnique({ entries, rules, channels, faults }: LinkParts): void {
+  const unique = (what: string, items: readonly { id: string, file: string, line: number | null }[]): void => {
+    const first = new Map<string, { file: string, line: number | null }>()
+    for (const { id, file, line } of items) {
+      const before = first.get(id)
+      if (before) faults.push({ file, line, id, problem: `the ${what} id is used twice; first at knowledge/${before.file}:${before.line ?? 1}`, remedy: 'give one of them another id; ids never change once published' })
+      else first.set(id, { file, line })
+    }
+  }
+  unique('entry', entries.map(({ data, file, lineOf }) => ({ id: data.id, file, line: lineOf(['id']) })))
+  unique('rule', rules.map(({ data, file, lineOf }) => ({ id: data.id, file, line: lineOf(['id']) })))
+  if (channels) unique('channel', channels.data.channels.map(({ id }, i) => ({ id, file: channels.file, line: channels.lineOf(['channels', i, 'id']) })))
+  for (const { data, file, lineOf } of rules) unique('provision', data.provisions.map(({ id }, i) => ({ id, file, line: lineOf(['provisions', i, 'id']) })))
+  for (const { data, file, lineOf } of entries) unique('case', data.cases.map(({ id }, i) => ({ id, file, line: lineOf(['cases', i, 'id']) })))
+}
+
+/** The tree is how an editor finds things: a file is named after what is in it. */
+function checkFileNames({ faqFiles, rules, faults }: LinkParts): void {
+  for (const { file, data } of faqFiles) {
+    if (file !== `faq/${data.category}.yaml`) faults.push({ file, line: 1, id: data.category, problem: `holds category ${data.category}`, remedy: `rename the file to ${data.category}.yaml, or correct the category` })
+  }
+  for (const { file, data } of rules) {
+    if (file !== `rules/${data.id}.yaml`) faults.push({ file, line: 1, id: data.id, problem: `holds rule ${data.id}`, remedy: `rename the file to ${data.id}.yaml, or correct the id` })
+  }
+}
+
+function checkEntry(placed: Placed<EntryData>, parts: LinkParts): void {
+  const { data: entry, file, lineOf } = placed
+  const fault = (path: Path, problem: string, remedy: string): void => { parts.faults.push({ file, line: lineOf(path), id: entry.id, problem, remedy }) }
+
+  checkCitations(placed, entry.citations, ['citations'], parts, true)
+  if (entry.sanction) checkCitations(placed, entry.sanction.citations, ['sanction', 'citations'], parts, false)
+  for (const [i, { id, citations, facts }] of entry.cases.entries()) {
+    checkCitations(placed, citations, ['cases', i, 'citations'], parts, true)
+    checkFacts(facts, ['cases', i, 'facts'], parts, fault)
+    const code = encodeTarget({ to: 'case', entry: entry.id, case: id })
+    if (code.length > MAX_TARGET_CODE_BYTES) fault(['cases', i, 'id'], `entry id and case id together have ${code.length} characters; a button carries ${MAX_TARGET_CODE_BYTES}`, 'shorten the case id')
+  }
+  for (const [i, related] of entry.related.entries()) {
+    if (related === entry.id) fault(['related', i], 'is related to itself', 'remove it')
+    else if (!parts.knowledge.entry(related)) fault(['related', i], `related entry ${related} does not exist`, 'correct the id, or remove it')
+  }
+  if ((entry.cases.length > 0) !== (entry.ask !== null)) fault(['ask'], 'cases and ask belong together', 'give the one question that decides between the cases, or remove it')
+  if (entry.verdict === 'bersyarat' && entry.conditions.length === 0 && entry.cases.length === 0) fault(['verdict'], 'is bersyarat, but has no conditions', 'say under conditions when it is allowed')
+  if (entry.confidence === 'rendah' && entry.confirm_with === null) fault(['confidence'], 'has confidence: rendah, but no confirm_with', 'say with whom a reader should confirm')
+  if (entry.review_by <= entry.reviewed) fault(['review_by'], 'review_by is not after reviewed', 'set the day by which it must be looked at again')
+  if (parts.day > entry.review_by) parts.lapses.push({ file, line: lineOf(['review_by']), id: entry.id, problem: `review was due by ${entry.review_by}; its verdict is withheld`, remedy: 'review the answer, then set reviewed and review_by' })
+}
+
+function checkCitations({ data: entry, file, lineOf }: Placed<EntryData>, citations: readonly Citation[], path: Path, parts: LinkParts, needsFirm: boolean): void {
+  let firm = false
+  for (const [i, citation] of citations.entries()) {
+    const where = { file, line: lineOf([...path, i]), id: entry.id }
+    const name = `${citation.rule} / ${citation.provision}`
+    const cited = parts.knowledge.cited(citation)
+    if (!cited) {
+      parts.faults.push({ ...where, problem: `cites ${name}, which does not exist`, remedy: 'correct the ids; provisions stand in knowledge/rules/' })
+      continue
+    }
+    firm ||= isFirm(cited.rule)
+    const reason = whyNotCitable(cited, parts.day)
+    if (reason === null) continue
+    // What time alone has ended is a lapse; everything else was never citable.
+    const list = whyNotInForce(cited, parts.day) === reason && cited.provision.status !== 'berakhir' ? parts.lapses : parts.faults
+    list.push({ ...where, problem: `cites ${name} on ${parts.day}, but ${reason}`, remedy: 'cite the provision that replaced it, or remove the citation' })
+  }
+  if (needsFirm && !firm) parts.faults.push({ file, line: lineOf(path), id: entry.id, problem: 'cites no rule of status berlaku or diubah', remedy: 'a rule of uncertain status may only accompany a firm one' })
+}
+
+function checkFacts(facts: Readonly<Record<string, string>>, path: Path, parts: LinkParts, fault: (path: Path, problem: string, remedy: string) => void): void {
+  if (!parts.facts) return
+  if (Object.keys(facts).length === 0) fault(path, 'a case without facts can never be told from the others', 'name at least one deciding fact')
+  for (const [key, value] of Object.entries(facts)) {
+    const values = Object.hasOwn(parts.facts.facts, key) ? parts.facts.facts[key] : undefined
+    if (!values || !Object.hasOwn(values, value)) fault([...path, key], `${key}: ${value} is not in the vocabulary`, 'use a value of knowledge/lexicon/facts.yaml, or add it there with its meaning')
+  }
+}
+
+/** The same question under two entries teaches the search that both are right; it then has to guess. */
+function checkExamplesUnique({ entries, faults }: LinkParts): void {
+  const first = new Map<string, string>()
+  for (const { data: { id, examples }, file, lineOf } of entries) {
+    for (const [i, example] of examples.entries()) {
+      const key = example.normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim()
+      const before = first.get(key)
+      if (before === undefined) first.set(key, id)
+      else faults.push({ file, line: lineOf(['examples', i]), id, problem: `example "${example.slice(0, 60)}" stands under ${before} already`, remedy: before === id ? 'remove one of them' : 'keep it only under the entry that answers it' })
+    }
+  }
+}

@@ -1,0 +1,91 @@
+import { readFileSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { isNode, LineCounter, parseDocument } from 'yaml'
+import type { z } from 'zod'
+import type { Fault } from './fault.ts'
+
+/** Far above any honest file (the largest has some 250 KB), far below what could stall a start. */
+const MAX_FILE_BYTES = 2_000_000
+
+export type Path = readonly (string | number)[]
+
+/** A parsed file that remembers where each value stands. */
+export interface YamlFile<T> {
+  /** Path below the knowledge folder. */
+  readonly file: string
+  readonly data: T
+  /** Line (from 1) of the value at a path, or of its nearest ancestor that exists. */
+  readonly lineOf: (path: Path) => number | null
+}
+
+/** Names of the YAML files directly in a folder below `root`, sorted, as paths below `root`. */
+export const listYaml = (root: string, folder: string): string[] =>
+  readdirSync(join(root, folder)).filter(name => name.endsWith('.yaml')).sort().map(name => `${folder}/${name}`)
+
+/**
+ * Reads one file through one schema. On any fault `faults` grows and null is returned.
+ * Aliases are refused: nothing here needs them, and nested aliases are how a small file explodes in memory.
+ */
+export function readYaml<S extends z.ZodType>(root: string, file: string, schema: S, faults: Fault[]): YamlFile<z.output<S>> | null {
+  const fail = (line: number | null, problem: string, remedy: string, id: string | null = null): null => {
+    faults.push({ file, line, id, problem, remedy })
+    return null
+  }
+  let text: string
+  try {
+    text = readFileSync(join(root, file), 'utf8')
+  } catch (error) {
+    return fail(null, `cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown error'})`, 'restore the file, or check its permissions')
+  }
+  if (Buffer.byteLength(text) > MAX_FILE_BYTES) return fail(null, `is larger than ${MAX_FILE_BYTES} bytes`, 'split it by category')
+
+  const lines = new LineCounter()
+  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, prettyErrors: false })
+  for (const error of document.errors) fail(lines.linePos(error.pos[0]).line, `is no valid YAML: ${error.message}`, 'check indentation, quotes and colons around this line')
+  if (document.errors.length > 0) return null
+
+  const lineOf = (path: Path): number | null => {
+    for (let length = path.length; length >= 0; length--) {
+      const node = length === 0 ? document.contents : document.getIn(path.slice(0, length), true)
+      if (isNode(node) && node.range) return lines.linePos(node.range[0]).line
+    }
+    return null
+  }
+
+  let raw: unknown
+  try {
+    raw = document.toJS({ maxAliasCount: 0 })
+  } catch {
+    return fail(null, 'uses YAML aliases (&name, *name)', 'write the value out at each place')
+  }
+  const parsed = schema.safeParse(raw)
+  if (!parsed.success) {
+    for (const issue of parsed.error.issues) {
+      const path = issue.path.filter(step => typeof step !== 'symbol')
+      const place = path.length === 0 ? 'the file' : path.map(step => typeof step === 'number' ? `[${step + 1}]` : step).join('.').replaceAll('.[', '[')
+      fail(lineOf(path), `${place}: ${issue.message}`, REMEDIES.get(issue.code) ?? 'correct the value; knowledge/README.md shows a complete example', idAround(raw, path))
+    }
+    return null
+  }
+  return { file, data: parsed.data, lineOf }
+}
+
+const REMEDIES: ReadonlyMap<string, string> = new Map([
+  ['unrecognized_keys', 'remove the field, or correct its spelling; knowledge/README.md lists the fields'],
+  ['invalid_type', 'add the field or give it the expected kind of value; knowledge/README.md lists the fields'],
+  ['too_big', 'shorten it: replies must fit a phone screen'],
+  ['too_small', 'add what is missing'],
+  ['invalid_value', 'use one of the values named'],
+])
+
+/** The id of the innermost object around a path that has one. */
+function idAround(raw: unknown, path: Path): string | null {
+  let found: string | null = null
+  let value: unknown = raw
+  for (const step of [null, ...path]) {
+    if (step !== null) value = (value as Record<string | number, unknown> | null)?.[step]
+    if (typeof value !== 'object' || value === null) break
+    if ('id' in value && typeof value.id === 'string' && found === null) found = value.id
+  }
+  return found
+}

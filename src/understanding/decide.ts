@@ -1,0 +1,70 @@
+import type { Knowledge } from '../domain/knowledge.ts'
+import type { Candidate, Ranking } from './ranking.ts'
+
+/** What the bot makes of one message. Thresholds live in this file only. */
+export type Decision =
+  | { readonly kind: 'answer', readonly entry: string, readonly confidence: number, readonly candidates: readonly Candidate[] }
+  | { readonly kind: 'clarify', readonly entries: readonly string[], readonly confidence: number, readonly candidates: readonly Candidate[] }
+  | { readonly kind: 'unknown', readonly reason: UnknownReason, readonly suggestions: readonly string[], readonly confidence: number, readonly candidates: readonly Candidate[] }
+  | { readonly kind: 'smalltalk', readonly topic: string, readonly candidates: readonly Candidate[] }
+  | { readonly kind: 'hoax-check', readonly candidates: readonly Candidate[] }
+
+export type UnknownReason = 'no-match' | 'too-long' | 'no-words'
+
+/** What is weighed to tell whether the best candidate is right. All 0…1. */
+export interface Evidence {
+  /** Similarity of the message to the nearest examples of the best candidate. */
+  readonly similarity: number
+  /** How far the best candidate is ahead of the second. */
+  readonly margin: number
+  /** Similarity to the nearest message that no entry answers. */
+  readonly outOfScope: number
+  /** Share of the message's words that the entries know. */
+  readonly coverage: number
+  /** 1 when the message names something of politics or neutrality. */
+  readonly anchor: number
+}
+
+/** Logistic weights, fitted by scripts of the evaluation on examples left out one at a time and on out-of-scope messages. */
+const WEIGHTS = { similarity: 8, margin: 5, outOfScope: -7, coverage: 2, anchor: 1.5, bias: -4 }
+
+/** Probability that the best candidate is the right entry, 0…1. */
+export function confidenceOf(evidence: Evidence): number {
+  const sum = WEIGHTS.bias + WEIGHTS.similarity * evidence.similarity + WEIGHTS.margin * evidence.margin
+    + WEIGHTS.outOfScope * evidence.outOfScope + WEIGHTS.coverage * evidence.coverage + WEIGHTS.anchor * evidence.anchor
+  return 1 / (1 + Math.exp(-sum))
+}
+
+/** From here on the best candidate is answered. */
+export const ANSWER_FROM = 0.6
+/** "Boleh" where it is not is the worst outcome, so permission needs more. */
+export const ANSWER_BOLEH_FROM = 0.75
+/** From here on up to three candidates are offered to choose from; below, the bot admits that it has no answer. */
+export const CLARIFY_FROM = 0.3
+const CHOICES = 3
+/** Offered only while not far behind the best. */
+const CHOICE_SCORE = 0.5
+
+export function decide(ranking: Ranking, anchored: boolean, knowledge: Knowledge): Decision {
+  const { candidates } = ranking
+  const [best, second] = candidates
+  if (!best) return { kind: 'unknown', reason: 'no-match', suggestions: [], confidence: 0, candidates }
+  const evidence = evidenceOf(ranking, anchored)
+  const confidence = confidenceOf(evidence)
+  const permits = knowledge.entry(best.entry)?.verdict === 'boleh'
+  if (confidence >= (permits ? ANSWER_BOLEH_FROM : ANSWER_FROM)) return { kind: 'answer', entry: best.entry, confidence, candidates }
+  const near = candidates.slice(0, CHOICES).filter(({ score }) => score >= CHOICE_SCORE).map(({ entry }) => entry)
+  if (confidence >= CLARIFY_FROM && second) return { kind: 'clarify', entries: near, confidence, candidates }
+  return { kind: 'unknown', reason: 'no-match', suggestions: anchored ? near : [], confidence, candidates }
+}
+
+export function evidenceOf({ candidates, outOfScopeSimilarity, coverage }: Ranking, anchored: boolean): Evidence {
+  const [best, second] = candidates
+  return {
+    similarity: best?.similarity ?? 0,
+    margin: (best?.score ?? 0) - (second?.score ?? 0),
+    outOfScope: outOfScopeSimilarity,
+    coverage,
+    anchor: anchored ? 1 : 0,
+  }
+}

@@ -1,0 +1,86 @@
+import { clean, tokenise } from './clean.ts'
+import { ConceptMatcher, type ConceptMatch } from './concepts.ts'
+import type { LanguageModel } from './language-model.ts'
+import { Speller } from './spelling.ts'
+import { Stemmer } from './stem.ts'
+
+/** One word as understood: what was written, the standard form it was taken for, and its root. */
+export interface Word {
+  readonly written: string
+  readonly standard: string
+  readonly stem: string
+}
+
+/** What the bot understood of a message, before anything is looked up. */
+export interface Reading {
+  readonly words: readonly Word[]
+  readonly concepts: readonly ConceptMatch[]
+  /** True when the message asks something, by a question mark or a question word. */
+  readonly asks: boolean
+}
+
+/** Glued particles that chat writes onto short words: "gaboleh", "bolehga", "udahkah". */
+const GLUED = /^(ga|gak|tdk|blm|sdh|udh)(boleh|apa|kena|usah|perlu|papa)$|^(boleh|kena|aman|bisa|perlu)(ga|gak|nggak|kah|kan|ndak|dak|tdk|g)$/
+
+/** So many corrections are kept; words of strangers must not grow the memory of a process that runs for months. */
+const MOST_CORRECTIONS = 20_000
+
+/** Reads messages: cleans, standardises, corrects, stems, and finds concepts. */
+export class Language {
+  readonly #model: LanguageModel
+  readonly #speller: Speller
+  readonly #stemmer: Stemmer
+  readonly #concepts: ConceptMatcher
+  readonly #corrections = new Map<string, readonly string[]>()
+
+  constructor(model: LanguageModel) {
+    this.#model = model
+    this.#speller = new Speller(model.counts)
+    this.#stemmer = new Stemmer(model.counts, model.wholeWords)
+    this.#concepts = new ConceptMatcher(model.concepts)
+  }
+
+  /** Reads one message. Any text is allowed; time is bounded by the cut in `clean`. */
+  read(text: string): Reading {
+    const words = tokenise(clean(text)).flatMap(token => this.#standardise(token))
+    const line = ` ${words.map(({ standard }) => standard).join(' ')} `
+    return {
+      words,
+      concepts: this.#concepts.match(words),
+      asks: text.includes('?') || this.#model.questionMarkers.some(marker => line.includes(marker)),
+    }
+  }
+
+  /** True for words that help to find an entry at all. */
+  isContent({ standard }: Word): boolean {
+    return !this.#model.stopWords.has(standard)
+  }
+
+  #standardise(token: string): Word[] {
+    return this.#standardForms(token).map(standard => ({ written: token, standard, stem: this.#stemmer.stem(standard) }))
+  }
+
+  #standardForms(token: string): readonly string[] {
+    const emoji = this.#model.emoji.get(token)
+    if (emoji !== undefined) return [emoji]
+    const slang = this.#model.standardOf.get(token)
+    if (slang) return slang
+    if (this.#model.counts.has(token) || !/^[a-z]+$/.test(token)) return [token]
+    const remembered = this.#corrections.get(token)
+    if (remembered) return remembered
+    const [, first, second, third, fourth] = GLUED.exec(token) ?? []
+    const left = first ?? third
+    const right = second ?? fourth
+    const forms = left !== undefined && right !== undefined
+      ? [left, right].flatMap(part => this.#standardForms(part))
+      : this.#corrected(token)
+    if (this.#corrections.size < MOST_CORRECTIONS) this.#corrections.set(token, forms)
+    return forms
+  }
+
+  #corrected(token: string): readonly string[] {
+    if (this.#stemmer.stem(token) !== token) return [token]
+    const word = this.#speller.correct(token)
+    return word === null ? [token] : this.#model.standardOf.get(word) ?? [word]
+  }
+}

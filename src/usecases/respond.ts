@@ -1,0 +1,97 @@
+import type { Day } from '../domain/day.ts'
+import type { Knowledge } from '../domain/knowledge.ts'
+import { isAddressed, type Message } from '../domain/message.ts'
+import { SILENCE, type ChoiceTarget, type Reply } from '../domain/reply.ts'
+import type { Conversations, Turn } from '../ports/conversations.ts'
+import type { Decision } from '../understanding/decide.ts'
+import type { Candidate } from '../understanding/ranking.ts'
+import type { Understanding } from '../understanding/understanding.ts'
+import * as wording from '../wording.ts'
+import { runCommand } from './commands.ts'
+import { composeClarify, composeHoaxCheck, composePlain, composeUnknown } from './compose-reply.ts'
+import { openChoice } from './open-choice.ts'
+
+/** Follow-ups ("kalau komen?") and typed numbers refer to a reply at most this old. */
+export const CONTEXT_LIFE_MS = 10 * 60_000
+
+/** An answer to an older message would come out of the blue in a group, and needs an excuse in private. */
+export const LATE_AFTER_MS = 10 * 60_000
+
+/** After so many replies in a row that answered nothing, guessing games end and official channels are named. */
+const MOST_MISSES = 2
+
+export interface RespondParts {
+  readonly knowledge: Knowledge
+  readonly understanding: Understanding
+  readonly conversations: Conversations
+}
+
+/** A reply with how it came about. Only the reply goes to users; the rest serves evaluation and the admins' console. */
+export interface Response {
+  readonly reply: Reply
+  readonly candidates: readonly Candidate[]
+  readonly confidence: number
+}
+
+/** The moment a message is handled: the caller's clock, so that time can be passed in. */
+export interface Moment {
+  readonly nowMs: number
+  /** The same moment as a day in Indonesia. */
+  readonly day: Day
+}
+
+/**
+ * One message in, one reply out (kind `silent` when nothing is to be said).
+ * @throws nothing of its own; a failing store rejects, and the caller's boundary says that something is out of order.
+ */
+export async function respond({ knowledge, understanding, conversations }: RespondParts, message: Message, { nowMs, day }: Moment): Promise<Response> {
+  const isLate = nowMs - message.sentAtMs > LATE_AFTER_MS
+  if (!isAddressed(message) || (isLate && message.chat.kind === 'group')) return silent
+  const remembered = await conversations.recall(message.chat.key)
+  const turn = remembered && nowMs - remembered.atMs <= CONTEXT_LIFE_MS ? remembered : null
+
+  const response = message.text === null ? { ...silent, reply: composePlain('unknown', [wording.TEXT_ONLY]) } : reply(message.text, turn)
+  await conversations.remember(message.chat.key, turnAfter(response.reply, turn, nowMs))
+  return isLate ? { ...response, reply: { ...response.reply, text: `${wording.LATE}\n\n${response.reply.text}` } } : response
+
+  function reply(text: string, turn: Turn | null): Response {
+    const command = runCommand(knowledge, text, day)
+    if (command.done) return { ...silent, reply: command.reply, confidence: 1 }
+    const picked = pickedChoice(command.question, turn)
+    if (picked) return { ...silent, reply: openChoice(knowledge, picked, day), confidence: 1 }
+    const decision = understanding.understand({ text: command.question, forwarded: message.forwarded, previousEntry: turn?.entry ?? null })
+    return {
+      reply: replyTo(knowledge, decision, { day, misses: turn?.misses ?? 0 }),
+      candidates: decision.candidates,
+      confidence: 'confidence' in decision ? decision.confidence : 1,
+    }
+  }
+}
+
+const silent: Response = { reply: SILENCE, candidates: [], confidence: 0 }
+
+/** What is worth remembering of a reply. A question back keeps the entry it was about, so that its answer is understood. */
+export function turnAfter(reply: Reply, before: Turn | null, nowMs: number): Turn {
+  return {
+    entry: reply.kind === 'answer' ? reply.entries.at(-1) ?? null : reply.kind === 'clarify' ? before?.entry ?? null : null,
+    choices: reply.choices.map(({ target }) => target),
+    misses: reply.kind === 'unknown' ? (before?.misses ?? 0) + 1 : 0,
+    atMs: nowMs,
+  }
+}
+
+/** The choice a bare number picks from the last reply; null for anything else, numbers out of range included. */
+function pickedChoice(text: string, turn: Turn | null): ChoiceTarget | null {
+  const number = /^\s*(?:nomor\s+|no\.?\s*)?(\d{1,2})\s*[.)]?\s*$/i.exec(text)?.[1]
+  return number === undefined ? null : turn?.choices[Number(number) - 1] ?? null
+}
+
+function replyTo(knowledge: Knowledge, decision: Decision, { day, misses }: { day: Day, misses: number }): Reply {
+  switch (decision.kind) {
+    case 'answer': return openChoice(knowledge, { to: 'entry', entry: decision.entry }, day)
+    case 'clarify': return composeClarify(knowledge, decision.entries)
+    case 'unknown': return composeUnknown(knowledge, decision.reason, misses >= MOST_MISSES ? [] : decision.suggestions)
+    case 'smalltalk': return composePlain('smalltalk', [wording.SMALL_TALK[decision.topic] ?? wording.SMALL_TALK['greeting']!])
+    case 'hoax-check': return composeHoaxCheck(knowledge)
+  }
+}
