@@ -45,7 +45,7 @@ const schema = z.object({
 })
 
 /**
- * @param environment usually `process.env`; an empty value counts as not set
+ * @param environment the variables of the process; an empty value counts as not set
  * @throws ConfigError listing every wrong variable
  */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {

@@ -39,7 +39,10 @@ export class TerminalChat {
 
   async #answer(line: string): Promise<void> {
     const { output, desk, nowMs } = this.#parts
-    if (/^\s*\/keluar\s*$/i.test(line)) return this.stop()
+    if (/^\s*\/keluar\s*$/i.test(line)) {
+      this.stop()
+      return
+    }
     if (line.trim() !== '') {
       const reply = await desk.respond({
         chat: { channel: 'console', key: 'terminal', kind: 'private' }, senderKey: 'terminal', text: line,

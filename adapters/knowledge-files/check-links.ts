@@ -16,6 +16,8 @@ export interface Placed<T> {
 export interface LinkParts {
   readonly entries: readonly Placed<EntryData>[]
   readonly rules: readonly Placed<RuleFile>[]
+  /** Ids in files that could not be read: pointers to them are not judged. */
+  readonly unread: ReadonlySet<string>
   readonly faqFiles: readonly YamlFile<FaqFile>[]
   readonly channels: YamlFile<ChannelsFile> | null
   /** Null when the vocabulary itself could not be read. */
@@ -78,7 +80,7 @@ function checkEntry(placed: Placed<EntryData>, parts: LinkParts): void {
   }
   for (const [i, related] of entry.related.entries()) {
     if (related === entry.id) fault(['related', i], 'is related to itself', 'remove it')
-    else if (!parts.knowledge.entry(related)) fault(['related', i], `related entry ${related} does not exist`, 'correct the id, or remove it')
+    else if (!parts.knowledge.entry(related) && !parts.unread.has(related)) fault(['related', i], `related entry ${related} does not exist`, 'correct the id, or remove it')
   }
   if ((entry.cases.length > 0) !== (entry.ask !== null)) fault(['ask'], 'cases and ask belong together', 'give the one question that decides between the cases, or remove it')
   if (entry.verdict === 'bersyarat' && entry.conditions.length === 0 && entry.cases.length === 0) fault(['verdict'], 'is bersyarat, but has no conditions', 'say under conditions when it is allowed')
@@ -93,10 +95,11 @@ function checkCitations({ data: entry, file, lineOf }: Placed<EntryData>, citati
     const where = { file, line: lineOf([...path, i]), id: entry.id }
     const name = `${citation.rule} / ${citation.provision}`
     const cited = parts.knowledge.cited(citation)
-    if (!cited) {
+    if (!cited && parts.unread.has(citation.rule)) firm = true
+    else if (!cited) {
       parts.faults.push({ ...where, problem: `cites ${name}, which does not exist`, remedy: 'correct the ids; provisions stand in knowledge/rules/' })
-      continue
     }
+    if (!cited) continue
     firm ||= isFirm(cited.rule)
     const reason = whyNotCitable(cited, parts.day)
     if (reason === null) continue

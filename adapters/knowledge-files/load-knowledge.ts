@@ -1,3 +1,5 @@
+import { basename } from 'node:path'
+import { z } from 'zod'
 import type { Day } from '../../src/domain/day.ts'
 import type { Case, Category, Entry } from '../../src/domain/entry.ts'
 import { Knowledge, type KnowledgeParts } from '../../src/domain/knowledge.ts'
@@ -36,8 +38,14 @@ export interface Loaded {
 export function loadKnowledge(options: LoadOptions): Loaded {
   const { root, day } = options
   const faults: Fault[] = []
-  const faqFiles = listYaml(root, 'faq').map(file => readYaml(root, file, faqFile, faults)).filter(file => file !== null)
-  const ruleFiles = listYaml(root, 'rules').map(file => readYaml(root, file, ruleFile, faults)).filter(file => file !== null)
+  const faultyFiles: string[] = []
+  const readAll = <S extends z.ZodType>(folder: string, schema: S): YamlFile<z.output<S>>[] => listYaml(root, folder).flatMap(file => {
+    const read = readYaml(root, file, schema, faults)
+    if (!read) faultyFiles.push(file)
+    return read ?? []
+  })
+  const faqFiles = readAll('faq', faqFile)
+  const ruleFiles = readAll('rules', ruleFile)
   const channels = readYaml(root, 'channels.yaml', channelsFile, faults)
   const facts = readYaml(root, 'lexicon/facts.yaml', factsFile, faults)
   const lexicon = readLexicon(root, faults)
@@ -45,7 +53,8 @@ export function loadKnowledge(options: LoadOptions): Loaded {
   const entries: Placed<EntryData>[] = faqFiles.flatMap(({ file, data, lineOf }) => data.entries.map((entry, i) =>
     ({ data: entry, file, lineOf: path => lineOf(['entries', i, ...path]) })))
   const rules: Placed<RuleFile>[] = ruleFiles.map(placed)
-  const categories: Category[] = faqFiles.map(({ data }) => ({ id: data.category, title: data.title }))
+  const categories: Category[] = faqFiles.map(({ data }) => data).sort((a, b) => a.order - b.order || (a.category < b.category ? -1 : 1))
+    .map(({ category: id, title }) => ({ id, title }))
   const parts: KnowledgeParts = {
     categories,
     entries: faqFiles.flatMap(({ data }) => data.entries.map(entry => toEntry(entry, data.category))),
@@ -55,12 +64,24 @@ export function loadKnowledge(options: LoadOptions): Loaded {
   const knowledge = new Knowledge(parts)
 
   const lapses: Fault[] = []
-  checkLinks({ entries, rules, faqFiles, channels, facts: facts?.data ?? null, knowledge, day, faults, lapses })
+  const unread = idsInFaultyFiles(root, faultyFiles)
+  checkLinks({ entries, rules, unread, faqFiles, channels, facts: facts?.data ?? null, knowledge, day, faults, lapses })
   // Replies are only composed from knowledge whose parts fit together.
   if (faults.length === 0) checkReplyLengths(options, knowledge, entries, faults)
   if (faults.length > 0 || lexicon === null) throw new KnowledgeFaultyError(faults)
   return { parts, lexicon, lapses }
 }
+
+/**
+ * Ids that stand in files with faults of their own. A pointer to one of them is no second fault: it would only hide the
+ * first one among its echoes.
+ */
+function idsInFaultyFiles(root: string, files: readonly string[]): ReadonlySet<string> {
+  const entries = files.flatMap(file => readYaml(root, file, entryIds, [])?.data.entries.map(({ id }) => id) ?? [])
+  return new Set([...entries, ...files.map(file => basename(file, '.yaml'))])
+}
+
+const entryIds = z.looseObject({ entries: z.array(z.looseObject({ id: z.string() })) })
 
 const placed = <T>({ data, file, lineOf }: YamlFile<T>): Placed<T> => ({ data, file, lineOf })
 

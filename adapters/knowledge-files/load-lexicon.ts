@@ -10,6 +10,7 @@ const slangFile = z.record(z.string(), phrases.min(1))
 const wordsFile = z.strictObject({
   stop_words: phrases,
   whole_words: phrases,
+  name_titles: phrases,
   question_markers: phrases,
   follow_up_openers: phrases,
   chain_markers: phrases,
@@ -39,6 +40,7 @@ export function readLexicon(root: string, faults: Fault[]): Lexicon | null {
     concepts,
     stopWords: words.data.stop_words,
     wholeWords: words.data.whole_words,
+    nameTitles: words.data.name_titles,
     questionMarkers: words.data.question_markers,
     followUpOpeners: words.data.follow_up_openers,
     chainMarkers: words.data.chain_markers,

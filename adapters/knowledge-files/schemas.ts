@@ -47,7 +47,7 @@ export const entry = z.strictObject({
   examples: z.array(example).min(12, 'at least 12 example questions are needed'),
 })
 
-export const faqFile = z.strictObject({ category: id, title: line(40), entries: z.array(entry).min(1) })
+export const faqFile = z.strictObject({ category: id, title: line(40), order: z.int().min(1).max(99), entries: z.array(entry).min(1) })
 export type FaqFile = z.output<typeof faqFile>
 export type EntryData = z.output<typeof entry>
 

@@ -2,8 +2,8 @@ import type { ChoiceTarget } from '../domain/reply.ts'
 
 /** What is remembered of a chat between two messages. Never any text of a user. */
 export interface Turn {
-  /** The entry answered last; null after anything else. */
-  readonly entry: string | null
+  /** Entries answered lately, the last one first; none after anything else. */
+  readonly entries: readonly string[]
   /** What the numbers in the last reply stand for, in order. */
   readonly choices: readonly ChoiceTarget[]
   /** Replies in a row that answered nothing. */

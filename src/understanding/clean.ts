@@ -1,6 +1,9 @@
+/** A text longer than this is not read at all, in UTF-16 units: half of it would decide unseen. */
+export const MAX_QUESTION_LENGTH = 4096
+
 /**
- * Longest text that is understood, in UTF-16 units. Stories put the question at either end, so of a longer text the head
- * and the tail are kept. Everything after this step costs time in proportion, which is what bounds hostile messages.
+ * So much of a cleaned text is understood. Stories put the question at either end, so of a longer one the head and the
+ * tail are kept. Everything after this step costs time in proportion, which is what bounds hostile messages.
  */
 export const MAX_UNDERSTOOD_LENGTH = 1000
 
@@ -14,11 +17,10 @@ const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\p{Bidi_Control}\p{Cc}\p{Co}
 const MARKS = /\p{M}+/gu
 const NON_ASCII_LETTER = /(?![\x00-\x7f])\p{L}/gu
 
-/** Cuts a text to what is understood without splitting a surrogate pair. */
 function bounded(text: string): string {
   if (text.length <= MAX_UNDERSTOOD_LENGTH) return text
   const half = MAX_UNDERSTOOD_LENGTH / 2
-  return `${text.slice(0, half).toWellFormed()} ${text.slice(-half).toWellFormed()}`
+  return `${text.slice(0, half)} ${text.slice(-half)}`
 }
 
 /**
@@ -27,9 +29,10 @@ function bounded(text: string): string {
  * The same words in disguise (zalgo, right-to-left override, full-width, lookalikes) give the same result.
  */
 export function clean(text: string): string {
-  const folded = bounded(text).replace(/[\n\r\t]/g, ' ').normalize('NFKC').toLowerCase().normalize('NFKD').replace(MARKS, '').replace(INVISIBLE, '')
-  const latin = folded.replace(NON_ASCII_LETTER, letter => LOOKALIKES.get(letter) ?? letter)
-  return latin.replace(/([a-z])\1{2,}/g, (run: string, letter: string) => letter === 'p' && run.length === 3 ? run : letter).slice(0, MAX_UNDERSTOOD_LENGTH * 2)
+  const folded = text.slice(0, MAX_QUESTION_LENGTH).toWellFormed()
+    .replace(/[\n\r\t]/g, ' ').normalize('NFKC').toLowerCase().normalize('NFKD').replace(MARKS, '').replace(INVISIBLE, '')
+  const latin = bounded(folded).replace(NON_ASCII_LETTER, letter => LOOKALIKES.get(letter) ?? letter)
+  return latin.replace(/([a-z])\1{2,}/g, (run: string, letter: string) => letter === 'p' && run.length === 3 ? run : letter)
 }
 
 /** Splits cleaned text into words, numbers and single emoji. "foto2" is the written form of "foto-foto". */

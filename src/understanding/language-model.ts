@@ -10,6 +10,8 @@ export interface LanguageModel {
   readonly emoji: ReadonlyMap<string, string>
   readonly stopWords: ReadonlySet<string>
   readonly wholeWords: ReadonlySet<string>
+  /** Words after which a name follows. */
+  readonly nameTitles: ReadonlySet<string>
   /** Known word → how often it occurs. */
   readonly counts: ReadonlyMap<string, number>
   readonly concepts: ConceptModel
@@ -39,6 +41,7 @@ export function compileLanguage(lexicon: Lexicon, texts: readonly string[], exam
     emoji: new Map(Object.entries(lexicon.emoji)),
     stopWords: new Set(lexicon.stopWords),
     wholeWords,
+    nameTitles: new Set(lexicon.nameTitles),
     counts,
     concepts: compileConcepts(lexicon.concepts, surface => rough(surface).map(standard => ({ standard, stem: stemmer.stem(standard) }))),
     questionMarkers: lexicon.questionMarkers.map(marker => ` ${rough(marker).join(' ')} `),

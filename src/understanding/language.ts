@@ -22,6 +22,9 @@ export interface Reading {
 /** Glued particles that chat writes onto short words: "gaboleh", "bolehga", "udahkah". */
 const GLUED = /^(ga|gak|tdk|blm|sdh|udh)(boleh|apa|kena|usah|perlu|papa)$|^(boleh|kena|aman|bisa|perlu)(ga|gak|nggak|kah|kan|ndak|dak|tdk|g)$/
 
+/** So many words in a row are taken for one name. */
+const LONGEST_NAME = 3
+
 /** So many corrections are kept; words of strangers must not grow the memory of a process that runs for months. */
 const MOST_CORRECTIONS = 20_000
 
@@ -42,7 +45,7 @@ export class Language {
 
   /** Reads one message. Any text is allowed; time is bounded by the cut in `clean`. */
   read(text: string): Reading {
-    const words = tokenise(clean(text)).flatMap(token => this.#standardise(token))
+    const words = this.#withoutNames(tokenise(clean(text))).flatMap(token => this.#standardise(token))
     const line = ` ${words.map(({ standard }) => standard).join(' ')} `
     return {
       words,
@@ -51,9 +54,23 @@ export class Language {
     }
   }
 
-  /** True for words that help to find an entry at all. */
+  /** True for words that help to find an entry at all. Numbers never do: they are a candidate's, or a choice's. */
   isContent({ standard }: Word): boolean {
-    return !this.#model.stopWords.has(standard)
+    return !this.#model.stopWords.has(standard) && !/^\d/.test(standard)
+  }
+
+  /** Leaves out what follows "pak", "partai" or "kabupaten" and is no known word: somebody's name must decide nothing. */
+  #withoutNames(tokens: readonly string[]): string[] {
+    let named = 0
+    return tokens.filter(token => {
+      const isName = named > 0 && !this.#isWord(token)
+      named = this.#model.nameTitles.has(token) ? LONGEST_NAME : isName ? named - 1 : 0
+      return !isName
+    })
+  }
+
+  #isWord(token: string): boolean {
+    return this.#model.counts.has(token) || this.#model.standardOf.has(token) || this.#stemmer.stem(token) !== token
   }
 
   #standardise(token: string): Word[] {

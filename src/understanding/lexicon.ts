@@ -8,6 +8,8 @@ export interface Lexicon {
   readonly stopWords: readonly string[]
   /** Words that stay as they are, because their affix makes another word of them ("terpilih" is not "pilih"). */
   readonly wholeWords: readonly string[]
+  /** Words after which a name follows ("pak", "partai", "kabupaten"). */
+  readonly nameTitles: readonly string[]
   /** Concept `slot:name` → surface forms; a trailing `*` stands for any continuation of the last word. */
   readonly concepts: Readonly<Record<string, readonly string[]>>
   /** Topic of small talk → whole messages that mean it. */

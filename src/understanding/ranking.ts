@@ -17,12 +17,24 @@ export interface Ranking {
   readonly candidates: readonly Candidate[]
   /** Similarity to the nearest message that no entry answers, 0…1. */
   readonly outOfScopeSimilarity: number
+  /** The entry one of whose questions the message repeats, word for word or nearly; null for any other message. */
+  readonly repeats: string | null
   /** Share of the message's weight that the entries know at all, 0…1. */
   readonly coverage: number
 }
 
+/** The same candidates with their scores times a factor of 0…1, best first again. */
+export function reweigh(ranking: Ranking, factorOf: (entry: string) => number): Ranking {
+  const candidates = ranking.candidates
+    .map(candidate => ({ ...candidate, score: candidate.score * factorOf(candidate.entry) }))
+    .sort((a, b) => b.score - a.score)
+  return { ...ranking, candidates }
+}
+
 /** Nearest examples are averaged over three, so that one odd example cannot carry an entry. */
 const NEAREST_WEIGHTS = [0.6, 0.25, 0.15] as const
+/** A message this near to a question of an entry says the same: chat differs from it in particles at most. */
+const REPEATED_FROM = 0.97
 /** Only the best get their reasons told: nobody reads those of the hundredth. */
 const EXPLAINED = 5
 const REASONS = 4
@@ -47,7 +59,7 @@ export class Ranker {
   rank(features: Features): Ranking {
     const known = [...features].map(([feature, value]): Known => ({ feature, value, number: this.#model.numbers.get(feature) ?? -1 }))
     const scores = this.#scoreEntries(known)
-    const { nearest, outOfScopeSimilarity } = this.#nearestTexts(known)
+    const { nearest, repeated, outOfScopeSimilarity } = this.#nearestTexts(known)
     const bestScore = Math.max(Number.MIN_VALUE, ...scores)
     const bestSimilarity = Math.max(Number.MIN_VALUE, ...nearest)
     const candidates = this.#model.entries
@@ -55,7 +67,7 @@ export class Ranker {
       .filter(({ score }) => score > 0)
       .sort((a, b) => b.score - a.score || (a.entry < b.entry ? -1 : 1))
       .map(({ doc, ...candidate }, place) => ({ ...candidate, reasons: place < EXPLAINED ? this.#reasonsFor(doc, known) : [] }))
-    return { candidates, outOfScopeSimilarity, coverage: this.#coverageOf(known) }
+    return { candidates, outOfScopeSimilarity, repeats: repeated === null ? null : this.#model.entries[repeated]!, coverage: this.#coverageOf(known) }
   }
 
   #scoreEntries(known: readonly Known[]): Float64Array {
@@ -69,7 +81,7 @@ export class Ranker {
     return scores
   }
 
-  #nearestTexts(known: readonly Known[]): { nearest: Float64Array, outOfScopeSimilarity: number } {
+  #nearestTexts(known: readonly Known[]): { nearest: Float64Array, repeated: number | null, outOfScopeSimilarity: number } {
     const { offsets, docs, weights, rarity } = this.#model.byText
     const { owners, entries } = this.#model
     const length = Math.hypot(...known.map(({ number, value, feature }) => value * (number >= 0 ? rarity[number]! : feature.startsWith('s:') ? this.#unseenRarity : 0))) || 1
@@ -82,13 +94,18 @@ export class Ranker {
     const places = NEAREST_WEIGHTS.length
     const top = new Float64Array(entries.length * places)
     let outOfScopeSimilarity = 0
+    let repeated: number | null = null
+    let highest = REPEATED_FROM
     for (let text = 0; text < owners.length; text++) {
       const owner = owners[text]!
       if (owner < 0) outOfScopeSimilarity = Math.max(outOfScopeSimilarity, similarities[text]!)
-      else keepLargest(top, owner * places, places, similarities[text]!)
+      else {
+        keepLargest(top, owner * places, places, similarities[text]!)
+        if (similarities[text]! > highest) { repeated = owner; highest = similarities[text]! }
+      }
     }
     const nearest = Float64Array.from(entries, (_, doc) => NEAREST_WEIGHTS.reduce((sum, weight, place) => sum + weight * top[doc * places + place]!, 0))
-    return { nearest, outOfScopeSimilarity }
+    return { nearest, repeated, outOfScopeSimilarity }
   }
 
   #reasonsFor(doc: number, known: readonly Known[]): string[] {

@@ -17,6 +17,9 @@ export const CONTEXT_LIFE_MS = 10 * 60_000
 /** An answer to an older message would come out of the blue in a group, and needs an excuse in private. */
 export const LATE_AFTER_MS = 10 * 60_000
 
+/** Follow-ups may go back so many answers ("kalau komen?", "kalau share?"). */
+const REMEMBERED_ENTRIES = 3
+
 /** After so many replies in a row that answered nothing, guessing games end and official channels are named. */
 const MOST_MISSES = 2
 
@@ -59,7 +62,7 @@ export async function respond({ knowledge, understanding, conversations }: Respo
     if (command.done) return { ...silent, reply: command.reply, confidence: 1 }
     const picked = pickedChoice(command.question, turn)
     if (picked) return { ...silent, reply: openChoice(knowledge, picked, day), confidence: 1 }
-    const decision = understanding.understand({ text: command.question, forwarded: message.forwarded, previousEntry: turn?.entry ?? null })
+    const decision = understanding.understand({ text: command.question, forwarded: message.forwarded, recentEntries: turn?.entries ?? [] })
     return {
       reply: replyTo(knowledge, decision, { day, misses: turn?.misses ?? 0 }),
       candidates: decision.candidates,
@@ -72,8 +75,9 @@ const silent: Response = { reply: SILENCE, candidates: [], confidence: 0 }
 
 /** What is worth remembering of a reply. A question back keeps the entry it was about, so that its answer is understood. */
 export function turnAfter(reply: Reply, before: Turn | null, nowMs: number): Turn {
+  const recent = before?.entries ?? []
   return {
-    entry: reply.kind === 'answer' ? reply.entries.at(-1) ?? null : reply.kind === 'clarify' ? before?.entry ?? null : null,
+    entries: reply.kind === 'answer' ? [...new Set([...reply.entries.toReversed(), ...recent])].slice(0, REMEMBERED_ENTRIES) : reply.kind === 'clarify' ? recent : [],
     choices: reply.choices.map(({ target }) => target),
     misses: reply.kind === 'unknown' ? (before?.misses ?? 0) + 1 : 0,
     atMs: nowMs,

@@ -1,0 +1,61 @@
+import type { Entry } from '../domain/entry.ts'
+import { CONCEPT_WEIGHT, type Features } from './features.ts'
+import { ACTOR, conceptsOf, SIDE, slotOf, type Profiles } from './profiles.ts'
+import type { Reading } from './language.ts'
+import { reweigh, type Ranking } from './ranking.ts'
+
+/** How strongly the entry answered before colours a message that continues it. */
+const CONTEXT_WEIGHT = 0.8
+/** A continuation asks for something else than what was just answered, and most often for a neighbour of it. */
+const REPEATED_ENTRY_FACTOR = 0.5
+const STRANGER_FACTOR = 0.7
+/** It stays with the same political side and the same actor unless it names another. */
+const OTHER_SIDE_FACTOR = 0.7
+const UNNAMED_ACTOR_FACTOR = 0.7
+/** Reads a message that leans on what was answered before it ("kalau komen?"). */
+export class FollowUp {
+  readonly #profiles: Profiles
+  readonly #recent: readonly Entry[]
+  readonly #reading: Reading
+
+  /** @param recent entries answered lately, the last one first; at least one */
+  constructor(profiles: Profiles, recent: readonly Entry[], reading: Reading) {
+    this.#profiles = profiles
+    this.#recent = recent
+    this.#reading = reading
+  }
+
+  /** The concepts that the entry before is about. */
+  get context(): ReadonlyMap<string, number> {
+    return this.#profiles.of(this.#recent[0]!.id)
+  }
+
+  /**
+   * The message's features with the concepts of the entry before, except where the message itself fills the slot.
+   * The words of that entry stay out: "like" in "kalau komen?" would find the like again.
+   */
+  featuresInContext(features: Features): Features {
+    const filled = new Set(conceptsOf(this.#reading).map(slotOf))
+    const merged = new Map(features)
+    for (const [concept, share] of this.context) {
+      if (!filled.has(slotOf(concept))) merged.set(`c:${concept}`, CONCEPT_WEIGHT * CONTEXT_WEIGHT * share)
+    }
+    return merged
+  }
+
+  /** Candidates weighed as continuations: neighbours of what was answered, on the same side, by the same actor. */
+  weigh(ranking: Ranking): Ranking {
+    const named = conceptsOf(this.#reading)
+    const last = this.#recent[0]!.id
+    const sides = named.some(concept => slotOf(concept) === SIDE) ? [] : this.#profiles.typical(last, SIDE)
+    const actors = new Set([...named, ...this.#profiles.typical(last, ACTOR)])
+    const neighbours = new Set(this.#recent.flatMap(({ related }) => related))
+    const factorOf = (entry: string): number => {
+      if (entry === last) return REPEATED_ENTRY_FACTOR
+      const otherSide = sides.length > 0 && !this.#profiles.typical(entry, SIDE).some(side => sides.includes(side))
+      const unnamedActor = this.#profiles.typical(entry, ACTOR).some(actor => !actors.has(actor))
+      return (neighbours.has(entry) ? 1 : STRANGER_FACTOR) * (otherSide ? OTHER_SIDE_FACTOR : 1) * (unnamedActor ? UNNAMED_ACTOR_FACTOR : 1)
+    }
+    return reweigh(ranking, factorOf)
+  }
+}

@@ -1,0 +1,56 @@
+import type { Reading } from './language.ts'
+
+/** Entry → the concepts that its example questions typically name, with the share of those that do. Plain data. */
+export type ProfileModel = ReadonlyMap<string, ReadonlyMap<string, number>>
+
+/** A concept is part of what an entry is about when so many of its example questions name it. */
+const TYPICAL_FROM = 0.3
+/** An entry hangs on a concept when so many name it: it is about village heads, or about the silent days. */
+const ESSENTIAL_FROM = 0.6
+
+/** Slots of the lexicon: the political side, who acts, and when. */
+export const SIDE = 'object'
+export const ACTOR = 'actor'
+const TIME = 'time'
+
+export const conceptsOf = ({ concepts }: Reading): string[] => concepts.map(({ concept }) => concept)
+
+export const slotOf = (concept: string): string => concept.split(':')[0]!
+
+/** @param readings per entry, the readings of its example questions */
+export function compileProfiles(readings: ReadonlyMap<string, readonly Reading[]>): ProfileModel {
+  return new Map([...readings].map(([entry, ofEntry]) => {
+    const shares = new Map<string, number>()
+    for (const { concepts } of ofEntry) for (const { concept, weight } of concepts) shares.set(concept, (shares.get(concept) ?? 0) + weight / ofEntry.length)
+    return [entry, new Map([...shares].filter(([, share]) => share >= TYPICAL_FROM))]
+  }))
+}
+
+const NOTHING: ReadonlyMap<string, number> = new Map()
+
+/** What each entry is typically about. */
+export class Profiles {
+  readonly #model: ProfileModel
+
+  constructor(model: ProfileModel) {
+    this.#model = model
+  }
+
+  of(entry: string): ReadonlyMap<string, number> {
+    return this.#model.get(entry) ?? NOTHING
+  }
+
+  /** The concepts of a slot that an entry is typically about. */
+  typical(entry: string, slot: string): string[] {
+    return [...this.of(entry).keys()].filter(concept => slotOf(concept) === slot)
+  }
+
+  /** How many actors and times an entry hangs on that a message does not name. */
+  unnamed(entry: string, named: ReadonlySet<string>): number {
+    let count = 0
+    for (const [concept, share] of this.of(entry)) {
+      if (share >= ESSENTIAL_FROM && (slotOf(concept) === ACTOR || slotOf(concept) === TIME) && !named.has(concept)) count++
+    }
+    return count
+  }
+}

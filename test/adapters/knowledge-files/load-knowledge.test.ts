@@ -1,0 +1,89 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { KnowledgeFaultyError, type Fault } from '../../../adapters/knowledge-files/fault.ts'
+import { loadKnowledge } from '../../../adapters/knowledge-files/load-knowledge.ts'
+import { composeAnswer, MAX_REPLY_LENGTH } from '../../../src/usecases/compose-reply.ts'
+import { knowledgeFolder } from '../../support/knowledge-folder.ts'
+
+let folder: ReturnType<typeof knowledgeFolder>
+beforeEach(() => { folder = knowledgeFolder() })
+afterEach(() => { folder.remove() })
+
+const load = (day = '2026-11-20') => loadKnowledge({
+  root: folder.root, day, maxReplyLength: MAX_REPLY_LENGTH,
+  replyLength: (knowledge, entry, chosen) => composeAnswer(knowledge, { entry, case: chosen }, day).text.length,
+})
+
+function faults(): readonly Fault[] {
+  try {
+    load()
+  } catch (error) {
+    if (error instanceof KnowledgeFaultyError) return error.faults
+    throw error
+  }
+  return []
+}
+
+const FAQ = 'faq/media-sosial.yaml'
+const LIKE = 'medsos-like-postingan-paslon'
+
+describe('loading the knowledge', () => {
+  it('takes the shipped files as they are', () => {
+    const { parts, lapses } = load()
+    expect(parts.entries).toHaveLength(160)
+    expect(lapses).toEqual([])
+  })
+
+  it('tells file, line, id, problem and remedy of a fault', () => {
+    folder.change(FAQ, 'verdict: tidak-boleh', 'verdict: mungkin')
+    expect(faults()).toEqual([expect.objectContaining({
+      file: FAQ, line: 9, id: LIKE, problem: expect.stringContaining('verdict') as string, remedy: 'use one of the values named',
+    })])
+  })
+
+  it('reports faults in several files at once', () => {
+    folder.change(FAQ, 'verdict: tidak-boleh', 'verdict: mungkin')
+    folder.change('faq/kampanye.yaml', 'review_by: 2027-05-20', 'review_by: 20 Mei')
+    folder.change('channels.yaml', 'url: https://www.bawaslu.go.id', 'url: http://www.bawaslu.go.id')
+    expect(new Set(faults().map(({ file }) => file))).toEqual(new Set([FAQ, 'faq/kampanye.yaml', 'channels.yaml']))
+  })
+
+  it.each<readonly [string, (spoil: typeof folder) => void, RegExp]>([
+    ['a citation of a provision that does not exist', spoil => spoil.change(FAQ, 'provision: p24-1-d', 'provision: p24-9-z'), /does not exist/],
+    ['a citation that is marked as not citable', spoil => spoil.change('rules/uu-20-2023.yaml', /(id: p24-1-d[\s\S]*?confidence: tinggi)/, '$1\n    citable: false'), /citable: false/],
+    ['a citation of low confidence', spoil => spoil.change('rules/uu-20-2023.yaml', /(id: p24-1-d[\s\S]*?)confidence: tinggi/, '$1confidence: rendah'), /confidence: rendah/],
+    ['a citation of a repealed rule', spoil => spoil.change('rules/pp-42-2004.yaml', 'status: berlaku', 'status: dicabut'), /repealed/],
+    ['a rule of uncertain status standing alone', spoil => { spoil.change('rules/uu-20-2023.yaml', 'status: berlaku', 'status: tidak-pasti') }, /no rule of status berlaku/],
+    ['a related entry that does not exist', spoil => spoil.change(FAQ, '      - medsos-komentar-postingan-paslon', '      - medsos-komentar-yang-hilang'), /related entry/],
+    ['an id used twice', spoil => spoil.change(FAQ, 'id: medsos-komentar-postingan-paslon', `id: ${LIKE}`), /used twice/],
+    ['an answer that is too long', spoil => spoil.change(FAQ, 'answer: Jangan memberi like', `answer: ${'Jangan. '.repeat(60)}`), /more than 300 characters/],
+    ['a misspelt field', spoil => spoil.change(FAQ, '    verdict:', '    vonis:'), /[Uu]nrecognized key/],
+    ['a fact outside the vocabulary', spoil => spoil.change(FAQ, 'facts: {object: akun-kampanye}', 'facts: {object: akun-siluman}'), /not in the vocabulary/],
+    ['the same example under two entries', spoil => spoil.change(FAQ, '      - like postingan cabup\n', '      - like postingan cabup\n      - komen emoji di unggahan cagub yg sama\n      - like postingan CABUP!\n'), /stands under/],
+    ['conditions missing where the verdict is conditional', spoil => spoil.change('faq/foto-dan-simbol.yaml', /verdict: tidak-boleh\n( {4}answer)/, 'verdict: bersyarat\n$1'), /has no conditions/],
+    ['low confidence without anybody to confirm with', spoil => spoil.change(FAQ, 'confidence: tinggi', 'confidence: rendah'), /no confirm_with/],
+    ['a file named after another category', spoil => spoil.change(FAQ, 'category: media-sosial', 'category: media'), /holds category media/],
+    ['broken YAML', spoil => spoil.change(FAQ, 'entries:', 'entries: ]'), /no valid YAML/],
+    ['a duplicate field', spoil => spoil.change(FAQ, 'category: media-sosial', 'category: media-sosial\ncategory: media-sosial'), /no valid YAML/],
+    ['an empty file', spoil => { spoil.write(FAQ, '') }, /expected object/],
+    ['a missing channels file', spoil => { spoil.delete('channels.yaml') }, /cannot be read/],
+    ['a missing list of slang', spoil => { spoil.delete('lexicon/slang.yaml') }, /cannot be read/],
+    ['aliases', spoil => { spoil.write(FAQ, 'a: &a [1]\nb: [*a, *a]\n') }, /aliases/],
+    ['a bomb of nested aliases', spoil => { spoil.write(FAQ, `a: &a [x,x,x,x,x,x,x,x,x]\n${'bcdefghi'.split('').map((name, i) => `${name}: &${name} [${Array<string>(9).fill(`*${'abcdefgh'[i]!}`).join(',')}]`).join('\n')}\n`) }, /aliases/],
+    ['a file beyond any sense', spoil => { spoil.write(FAQ, '#'.repeat(2_000_001)) }, /larger than/],
+    ['bytes that are no text', spoil => { spoil.write(FAQ, Uint8Array.from({ length: 200 }, (_, i) => i)) }, /./],
+    ['no shown channel to check hoaxes at', spoil => { spoil.change('channels.yaml', /display: true(?= *\n(\n|$))/g, 'display: false') }, /no channel for verification/],
+  ])('refuses %s and loads nothing', (_, spoil, problem) => {
+    spoil(folder)
+    const found = faults()
+    expect(found.map(fault => fault.problem).join('\n')).toMatch(problem)
+    for (const fault of found) expect(fault.remedy.length).toBeGreaterThan(5)
+  })
+
+  it('starts when only time has passed, and tells which entries it withholds', () => {
+    expect(load('2027-05-21').lapses).toHaveLength(160)
+    folder.change('rules/uu-20-2023.yaml', 'in_force_until: null', 'in_force_until: 2026-11-19')
+    const { lapses } = load()
+    expect(lapses.every(({ problem }) => problem.includes('the rule ended on 2026-11-19'))).toBe(true)
+    expect(lapses.length).toBeGreaterThan(100)
+  })
+})
