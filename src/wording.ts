@@ -49,7 +49,8 @@ export const HOAX_CHECK = [
 ].join('\n')
 export const HOAX_SHARING = 'Bagi ASN, meneruskan pesan yang memihak calon atau partai bisa melanggar netralitas, walau hanya meneruskan.'
 
-const EXAMPLES = 'Contoh: "Bolehkah saya like postingan calon?", "PPPK boleh ikut kampanye?", "Lapor ASN tidak netral ke mana?"'
+const EXAMPLE_QUESTIONS = ['Bolehkah saya like postingan calon?', 'Bolehkah PNS ikut kampanye?', 'Lapor ASN tidak netral ke mana?'] as const
+const EXAMPLES = `Contoh: ${EXAMPLE_QUESTIONS.map(question => `"${question}"`).join(', ')}`
 
 export const START = [
   'Selamat datang di Tanya Netral, Bapak/Ibu. Ini layanan otomatis: mesin, bukan petugas.',
@@ -91,3 +92,44 @@ export const SMALL_TALK: Readonly<Record<string, string>> = {
   'about-bot': 'Ini Tanya Netral, layanan otomatis: mesin, bukan petugas. Jawabannya ditulis dan ditinjau orang, lengkap dengan dasar aturannya. Kami tidak memihak calon atau partai mana pun.',
   'insult': 'Mohon maaf bila jawaban kami belum membantu, Bapak/Ibu. Silakan tulis pertanyaannya dengan kata lain, atau ketik /lapor untuk saluran resmi.',
 }
+
+/** The web page to try the bot. */
+export const WEB_PAGE = {
+  title: 'Tanya Netral',
+  tagline: 'Yang boleh dan tidak boleh bagi ASN menjelang pemilu dan pilkada',
+  intro: 'Selamat datang, Bapak/Ibu. Silakan tuliskan pertanyaan dengan kata-kata sendiri, satu hal setiap kali.\n\nSetiap jawaban ditulis dan ditinjau orang, lengkap dengan dasar aturannya.',
+  examplesLabel: 'Contoh pertanyaan',
+  examples: EXAMPLE_QUESTIONS,
+  shortcutsLabel: 'Menu',
+  shortcuts: [
+    { label: 'Kategori', text: '/kategori' },
+    { label: 'Saluran resmi', text: '/lapor' },
+    { label: 'Privasi', text: '/privasi' },
+  ],
+  newChat: 'Mulai baru',
+  newChatDone: 'Percakapan baru dimulai.',
+  conversation: 'Percakapan',
+  you: 'Bapak/Ibu',
+  bot: 'Tanya Netral',
+  inputLabel: 'Pertanyaan Bapak/Ibu',
+  placeholder: 'Tulis di sini',
+  inputHint: 'Enter untuk mengirim, Shift+Enter untuk baris baru.',
+  send: 'Kirim',
+  waiting: 'Sedang mencari jawaban …',
+  connectionError: 'Mohon maaf, Bapak/Ibu, sambungan ke server terputus sehingga pertanyaannya belum terjawab. Silakan periksa sambungan internet, lalu coba lagi.',
+  serverError: 'Mohon maaf, Bapak/Ibu, ada gangguan di sistem kami sehingga pertanyaannya belum terjawab. Silakan coba lagi sebentar lagi.',
+  retry: 'Coba lagi',
+  silent: SLOW_DOWN,
+  choices: 'Pilihan',
+  related: 'Pertanyaan terkait',
+  opensNewTab: '(membuka tab baru)',
+  notice: 'Layanan otomatis: mesin, bukan petugas. Informasi umum, bukan keputusan.',
+  noScript: 'Mohon maaf, Bapak/Ibu, halaman ini memerlukan JavaScript. Silakan aktifkan dulu di peramban, lalu muat ulang halaman.',
+  skip: 'Langsung ke kotak pertanyaan',
+} as const
+
+/** The chat on a terminal. */
+export const TERMINAL = {
+  prompt: 'Tanya> ',
+  ended: 'Chat di terminal selesai; yang lain tetap berjalan. Ctrl+C untuk berhenti.',
+} as const

@@ -9,8 +9,10 @@ export interface TerminalParts {
   readonly nowMs: () => number
   /** Shown before each line to be typed. */
   readonly prompt: string
-  /** Called when the user ends the chat (Ctrl+D or /keluar). */
+  /** Called when the user ends the chat (Ctrl+D or /keluar), after the last answer. */
   readonly onEnd: () => void
+  /** Called on Ctrl+C, which a terminal being read does not turn into a signal. */
+  readonly onInterrupt: () => void
 }
 
 /** A chat with one person on a terminal. */
@@ -23,11 +25,12 @@ export class TerminalChat {
   }
 
   start(): void {
-    const { input, output, prompt, onEnd } = this.#parts
+    const { input, output, prompt, onEnd, onInterrupt } = this.#parts
     this.#lines = createInterface({ input, output, prompt })
     // One line after the other, so that answers stand under their questions.
     let tail = Promise.resolve()
     this.#lines.on('line', line => { tail = tail.then(() => this.#answer(line)) })
+    this.#lines.on('SIGINT', onInterrupt)
     this.#lines.on('close', () => { void tail.then(onEnd) })
     this.#lines.prompt()
   }
