@@ -12,7 +12,10 @@ async function main([command, ...args]: readonly string[]): Promise<void> {
     case undefined: return (await import('./start.ts')).start(config)
     case 'ask': return (await import('./ask.ts')).ask(config, args)
     // Ahead of the first start, so that it takes half a second too. `npm ci` does it; nothing depends on it.
-    case 'compile': return void await (await import('./house.ts')).buildHouse(config)
+    case 'compile': {
+      await (await import('./house.ts')).buildHouse(config)
+      return
+    }
     case 'check-knowledge': return (await import('./check-knowledge.ts')).checkKnowledge(config)
     default: throw new Error(`unknown command "${command}"; there are: ask, check-knowledge, compile, or none to start the bot`)
   }
