@@ -7,7 +7,7 @@ const SUFFIXES = ['nya', 'kan', 'lah', 'kah', 'pun', 'ne', 'in', 'an', 'ku', 'mu
 const PREFIXES: readonly (readonly [string, readonly string[]])[] = [
   ['memper', ['']], ['diper', ['']], ['menge', ['']], ['penge', ['']],
   ['meny', ['s', 'c']], ['peny', ['s']], ['meng', ['', 'k']], ['peng', ['', 'k']], ['mem', ['', 'p', 'f']], ['pem', ['', 'p']], ['men', ['', 't']], ['pen', ['', 't']],
-  ['nge', ['']], ['ny', ['s', 'c']], ['ng', ['', 'k']], ['me', ['']], ['pe', ['']], ['di', ['']], ['ter', ['']], ['ber', ['']], ['per', ['']], ['be', ['']], ['ke', ['']], ['se', ['']],
+  ['nge', ['']], ['nga', ['']], ['ny', ['s', 'c']], ['ng', ['', 'k']], ['me', ['']], ['pe', ['']], ['di', ['']], ['ter', ['']], ['ber', ['']], ['per', ['']], ['be', ['']], ['ke', ['']], ['se', ['']],
   ['m', ['', 'p']], ['n', ['t', '']], ['ma', ['']], ['ba', ['']],
 ]
 
