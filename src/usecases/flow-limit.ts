@@ -3,6 +3,8 @@ export interface Window { readonly count: number, readonly windowMs: number }
 
 /** Settled limits for messages coming in: they leave room for anybody who reads the answers. */
 export const PER_SENDER: readonly Window[] = [{ count: 6, windowMs: 10_000 }, { count: 60, windowMs: 3_600_000 }]
+/** On the web a sender is an address, and behind one address may be a whole office. */
+export const PER_WEB_ADDRESS: readonly Window[] = [{ count: 30, windowMs: 10_000 }, { count: 1000, windowMs: 3_600_000 }]
 export const PER_GROUP: readonly Window[] = [{ count: 20, windowMs: 60_000 }]
 
 /** `notice`: over the limit for the first time, say so once. `drop`: said already, stay silent. */

@@ -5,7 +5,7 @@ import type { Log } from '../ports/log.ts'
 import type { EntrySearch } from '../understanding/entry-search.ts'
 import * as wording from '../wording.ts'
 import { composePlain } from './compose-reply.ts'
-import { FlowLimit, PER_GROUP, PER_SENDER, type Admission } from './flow-limit.ts'
+import { FlowLimit, PER_GROUP, PER_SENDER, PER_WEB_ADDRESS, type Admission } from './flow-limit.ts'
 import { openChoice } from './open-choice.ts'
 import { respond, turnAfter, type Moment, type RespondParts } from './respond.ts'
 
@@ -65,7 +65,7 @@ export class FrontDesk implements Desk {
   }
 
   #admit({ chat, senderKey }: Message | Pick, nowMs: number): Admission {
-    const bySender = this.#flow.admit(`s:${senderKey}`, PER_SENDER, nowMs)
+    const bySender = this.#flow.admit(`s:${senderKey}`, chat.channel === 'web' ? PER_WEB_ADDRESS : PER_SENDER, nowMs)
     return bySender !== 'admit' || chat.kind === 'private' ? bySender : this.#flow.admit(`g:${chat.key}`, PER_GROUP, nowMs)
   }
 }
