@@ -23,7 +23,7 @@ export function toParts(reply: Reply): readonly Part[] {
   const texts = splitText(reply.text)
   return texts.map((text, i) => ({
     text,
-    entities: i === 0 ? boldFirstLine(reply, text) : [],
+    entities: i === 0 ? boldHeadline(reply, text) : [],
     buttons: i === texts.length - 1 ? toButtons(reply) : null,
   }))
 }
@@ -43,11 +43,10 @@ export function toResults(found: readonly FoundEntry[]): InlineQueryResultArticl
   }).slice(0, MOST_RESULTS)
 }
 
-/** The verdict stands in an answer's first line. */
-function boldFirstLine({ kind }: Reply, text: string): readonly MessageEntity[] {
-  const [line = ''] = text.split('\n', 1)
-  const length = line.trimEnd().length
-  return kind === 'answer' && length > 0 ? [{ type: 'bold', offset: 0, length }] : []
+/** The verdict is usually the first line; an excuse for a late answer stands before it. */
+function boldHeadline({ headline }: Reply, text: string): readonly MessageEntity[] {
+  const offset = headline === null || headline === '' ? -1 : text.indexOf(headline)
+  return offset < 0 ? [] : [{ type: 'bold', offset, length: headline!.length }]
 }
 
 /** One row for each choice, since labels are whole questions. Null when there is none. */

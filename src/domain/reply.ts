@@ -20,6 +20,8 @@ export interface Choice {
 export interface Reply {
   readonly kind: ReplyKind
   readonly text: string
+  /** The line of `text` with the verdict, for channels that can emphasise; null where there is none. */
+  readonly headline: string | null
   /** Choices that `text` lists with numbers from 1; typing the number picks one. */
   readonly choices: readonly Choice[]
   /** Neighbouring entries; offered as buttons where there are buttons, never in the text. */
@@ -30,7 +32,7 @@ export interface Reply {
   readonly citations: readonly Citation[]
 }
 
-export const SILENCE: Reply = { kind: 'silent', text: '', choices: [], related: [], entries: [], verdicts: [], citations: [] }
+export const SILENCE: Reply = { kind: 'silent', text: '', headline: null, choices: [], related: [], entries: [], verdicts: [], citations: [] }
 
 /** Longest code of a target: Telegram allows a button 64 bytes of data, the tightest of all channels. */
 export const MAX_TARGET_CODE_BYTES = 64

@@ -5,7 +5,9 @@ import type { Reading } from './language.ts'
 import { reweigh, type Ranking } from './ranking.ts'
 
 /** How strongly the entry answered before colours a message that continues it. */
-const CONTEXT_WEIGHT = 0.8
+const CONTEXT_WEIGHT = 1.2
+/** The entry before the last one counts so much of it. */
+const FADING = 0.8
 /** A continuation asks for something else than what was just answered, and most often for a neighbour of it. */
 const REPEATED_ENTRY_FACTOR = 0.5
 const STRANGER_FACTOR = 0.7
@@ -25,14 +27,18 @@ export class FollowUp {
     this.#reading = reading
   }
 
-  /** The concepts that the entry before is about. */
+  /** The concepts that the entries before are about, those of the last one most. */
   get context(): ReadonlyMap<string, number> {
-    return this.#profiles.of(this.#recent[0]!.id)
+    const merged = new Map<string, number>()
+    for (const [age, { id }] of this.#recent.entries()) {
+      for (const [concept, share] of this.#profiles.of(id)) merged.set(concept, Math.max(merged.get(concept) ?? 0, share * FADING ** age))
+    }
+    return merged
   }
 
   /**
-   * The message's features with the concepts of the entry before, except where the message itself fills the slot.
-   * The words of that entry stay out: "like" in "kalau komen?" would find the like again.
+   * The message's features with the concepts of the entries before, except where the message itself fills the slot.
+   * The words of those entries stay out: "like" in "kalau komen?" would find the like again.
    */
   featuresInContext(features: Features): Features {
     const filled = new Set(conceptsOf(this.#reading).map(slotOf))
@@ -56,6 +62,7 @@ export class FollowUp {
       const unnamedActor = this.#profiles.typical(entry, ACTOR).some(actor => !actors.has(actor))
       return (neighbours.has(entry) ? 1 : STRANGER_FACTOR) * (otherSide ? OTHER_SIDE_FACTOR : 1) * (unnamedActor ? UNNAMED_ACTOR_FACTOR : 1)
     }
-    return reweigh(ranking, factorOf)
+    // What the entries before say counts as said: a follow-up is short because it need not repeat them.
+    return { ...reweigh(ranking, factorOf), roots: ranking.roots + this.context.size }
   }
 }

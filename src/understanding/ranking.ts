@@ -19,7 +19,8 @@ export interface Ranking {
   readonly outOfScopeSimilarity: number
   /** The entry one of whose questions the message repeats, word for word or nearly; null for any other message. */
   readonly repeats: string | null
-  /** Share of the message's weight that the entries know at all, 0…1. */
+  /** Roots of content words in the message, and the share of them that the entries know at all, 0…1. */
+  readonly roots: number
   readonly coverage: number
 }
 
@@ -67,7 +68,7 @@ export class Ranker {
       .filter(({ score }) => score > 0)
       .sort((a, b) => b.score - a.score || (a.entry < b.entry ? -1 : 1))
       .map(({ doc, ...candidate }, place) => ({ ...candidate, reasons: place < EXPLAINED ? this.#reasonsFor(doc, known) : [] }))
-    return { candidates, outOfScopeSimilarity, repeats: repeated === null ? null : this.#model.entries[repeated]!, coverage: this.#coverageOf(known) }
+    return { candidates, outOfScopeSimilarity, repeats: repeated === null ? null : this.#model.entries[repeated]!, ...this.#coverageOf(known) }
   }
 
   #scoreEntries(known: readonly Known[]): Float64Array {
@@ -119,11 +120,11 @@ export class Ranker {
     return gains.sort((a, b) => b.gain - a.gain).slice(0, REASONS).map(({ feature }) => readableFeature(feature))
   }
 
-  #coverageOf(known: readonly Known[]): number {
+  #coverageOf(known: readonly Known[]): Pick<Ranking, 'roots' | 'coverage'> {
     const { offsets } = this.#model.byEntry
     const roots = known.filter(({ feature }) => feature.startsWith('s:'))
     const inEntries = roots.filter(({ number }) => number >= 0 && offsets[number + 1]! > offsets[number]!)
-    return roots.length === 0 ? 0 : inEntries.length / roots.length
+    return { roots: roots.length, coverage: roots.length === 0 ? 0 : inEntries.length / roots.length }
   }
 }
 

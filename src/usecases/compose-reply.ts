@@ -56,6 +56,7 @@ export function composeAnswer(knowledge: Knowledge, { entry, case: chosen }: Ans
   return {
     kind: 'answer',
     text: render(shown),
+    headline: wording.VERDICT_LINES[source.verdict],
     choices,
     related: entry.related.slice(0, RELATED).map(id => knowledge.entry(id)).filter(other => other !== null).map(toEntry),
     entries: [entry.id],

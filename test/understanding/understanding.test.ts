@@ -33,7 +33,7 @@ describe('what a message is', () => {
 
   it('a forwarded claim is for the hoax desk, a forwarded question is answered', () => {
     expect(kind('Mulai besok semua ASN wajib pilih calon nomor 1, yang menolak dipecat. Info dari pusat', { forwarded: true })).toBe('hoax-check')
-    expect(kind('Min, apakah PNS boleh ikut kampanye di hari libur?', { forwarded: true })).toBe('answer')
+    expect(kind('Min, apakah PNS boleh menjadi saksi partai di TPS?', { forwarded: true })).toBe('answer')
   })
 
   it('a chain letter is recognised by its own words', () => {

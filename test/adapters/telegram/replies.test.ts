@@ -20,9 +20,16 @@ test('an answer has its first line in bold, by entities and without any parse mo
   })
 })
 
+test('an excuse before the verdict leaves the verdict bold', async () => {
+  const { fake, desk } = await openTelegram()
+  desk.onMessage = () => answer('Maaf, baru terbaca.\n\nBOLEH ✅\nSilakan.', { headline: 'BOLEH ✅' })
+  fake.say('boleh?')
+  expect((await fake.calls('sendMessage'))[0]!.payload['entities']).toEqual([{ type: 'bold', offset: 21, length: 7 }])
+})
+
 test('what is no answer has no bold line', async () => {
   const { fake, desk } = await openTelegram()
-  desk.onMessage = () => ({ ...answer('Selamat datang.\nSilakan bertanya.'), kind: 'smalltalk' })
+  desk.onMessage = () => ({ ...answer('Selamat datang.\nSilakan bertanya.', { headline: null }), kind: 'smalltalk' })
   fake.say('halo')
   expect((await fake.said())[0]!.entities).toEqual([])
 })

@@ -14,7 +14,7 @@ import { BOT, BUDI, GROUP, SARI } from '../../support/telegram-people.ts'
 
 export const SECRET = 'rahasia-panjang_yang-hanya-diketahui-Telegram-01'
 
-export const answer = (text: string, more: Partial<Reply> = {}): Reply => ({ ...SILENCE, kind: 'answer', text, ...more })
+export const answer = (text: string, more: Partial<Reply> = {}): Reply => ({ ...SILENCE, kind: 'answer', text, headline: text.split('\n', 1)[0]!.trimEnd(), ...more })
 
 /** A desk that repeats what it is asked, unless told otherwise, and remembers what it heard. */
 export class StubDesk implements Desk {
