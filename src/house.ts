@@ -6,7 +6,7 @@ import type { Config } from './config.ts'
 import type { Day } from './domain/day.ts'
 import { Knowledge, type KnowledgeParts } from './domain/knowledge.ts'
 import { compileUnderstanding, Understanding, type UnderstandingModel } from './understanding/understanding.ts'
-import { composeAnswer, MAX_REPLY_LENGTH } from './usecases/compose-reply.ts'
+import { composeAnswer, MAX_ANSWER_LENGTH } from './usecases/compose-reply.ts'
 import type { Moment, RespondParts } from './usecases/respond.ts'
 
 const INDONESIAN_DAY = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Jakarta', year: 'numeric', month: '2-digit', day: '2-digit' })
@@ -32,7 +32,7 @@ export async function loadChecked({ knowledgeDir }: Config): Promise<Loaded> {
     root: knowledgeDir,
     day,
     replyLength: (knowledge, entry, chosen) => composeAnswer(knowledge, { entry, case: chosen }, day).text.length,
-    maxReplyLength: MAX_REPLY_LENGTH,
+    maxReplyLength: MAX_ANSWER_LENGTH,
   })
 }
 

@@ -7,6 +7,8 @@ import * as wording from '../wording.ts'
 
 /** Longest reply that still fits a phone screen with one swipe, in UTF-16 units. */
 export const MAX_REPLY_LENGTH = 900
+/** An answer leaves room for the excuse of a late one. */
+export const MAX_ANSWER_LENGTH = MAX_REPLY_LENGTH - wording.LATE.length - 2
 
 /** Buttons with neighbouring entries under an answer. */
 const RELATED = 3
@@ -52,7 +54,7 @@ export function composeAnswer(knowledge: Knowledge, { entry, case: chosen }: Ans
     wording.footer(readableDay(entry.reviewed)),
   ])
   let shown = Math.min(cited.length, MOST_PROVISIONS)
-  while (shown > 1 && render(shown).length > MAX_REPLY_LENGTH) shown--
+  while (shown > 1 && render(shown).length > MAX_ANSWER_LENGTH) shown--
   return {
     kind: 'answer',
     text: render(shown),
