@@ -34,7 +34,7 @@ describeInBrowser('the chat page', browser => {
     await chat.say('Bolehkah saya like?')
     const reply = chat.messages.nth(2)
     await reply.waitFor()
-    expect(await chat.messages.nth(1).innerText()).toMatch(/^Anda\s+Bolehkah saya like\?$/)
+    expect(await chat.messages.nth(1).innerText()).toBe(`${TEXTS.you}\n\nBolehkah saya like?`)
     expect(await reply.locator('.verdict.tidak-boleh').innerText()).toBe('TIDAK BOLEH ⛔')
     expect(await reply.locator('.bubble > p').allInnerTexts()).toEqual([
       'TIDAK BOLEH ⛔', 'ASN tidak boleh memberi like.', 'Dasar: UU 20/2023 Pasal 24.\nCek hoaks: https://cekfakta.com/cari?q=a&b=c.', 'Ditinjau 20-11-2026.',
@@ -115,11 +115,11 @@ describeInBrowser('the chat page', browser => {
   })
 
   it('sends examples and the menu\'s commands', async () => {
-    await chat.button('PPPK boleh ikut kampanye?').click()
+    await chat.button(TEXTS.examples[1]!).click()
     await chat.messages.nth(2).waitFor()
     await chat.button('Privasi').click()
     await chat.messages.nth(4).waitFor()
-    expect(site.desk.messages.map(({ text }) => text)).toEqual(['PPPK boleh ikut kampanye?', '/privasi'])
+    expect(site.desk.messages.map(({ text }) => text)).toEqual([TEXTS.examples[1], '/privasi'])
     expect(await chat.messages.nth(3).innerText()).toContain('Privasi')
   })
 

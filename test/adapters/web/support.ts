@@ -3,45 +3,15 @@ import { SILENCE, type Choice, type Reply } from '../../../src/domain/reply.ts'
 import type { Verdict } from '../../../src/domain/verdict.ts'
 import type { Desk } from '../../../src/ports/desk.ts'
 import type { Log, LogFields } from '../../../src/ports/log.ts'
+import { WEB_PAGE } from '../../../src/wording.ts'
 import type { WebTexts } from '../../../adapters/web/texts.ts'
 import { createWebServer, type WebParts, type WebServer } from '../../../adapters/web/web-server.ts'
 
 export const NOW_MS = Date.UTC(2026, 10, 20, 3)
 export const CHAT = '6f9619ff-8b86-4011-b42d-00cf4fc964ff'
 
-export const TEXTS: WebTexts = {
-  title: 'Tanya Netral',
-  tagline: 'Yang boleh dan tidak boleh bagi ASN menjelang pemilu dan pilkada',
-  intro: 'Selamat datang, Bapak/Ibu. Silakan tuliskan pertanyaan dengan kata-kata sendiri, satu hal setiap kali.\n\nSetiap jawaban ditulis dan ditinjau orang, lengkap dengan dasar aturannya.',
-  examplesLabel: 'Contoh pertanyaan',
-  examples: ['Bolehkah saya like postingan calon?', 'PPPK boleh ikut kampanye?', 'Lapor ASN tidak netral ke mana?'],
-  shortcutsLabel: 'Menu',
-  shortcuts: [
-    { label: 'Kategori', text: '/kategori' },
-    { label: 'Saluran resmi', text: '/lapor' },
-    { label: 'Privasi', text: '/privasi' },
-  ],
-  newChat: 'Mulai baru',
-  newChatDone: 'Percakapan baru dimulai.',
-  conversation: 'Percakapan',
-  you: 'Anda',
-  bot: 'Tanya Netral',
-  inputLabel: 'Pertanyaan Bapak/Ibu',
-  placeholder: 'Tulis di sini',
-  inputHint: 'Enter untuk mengirim, Shift+Enter untuk baris baru.',
-  send: 'Kirim',
-  waiting: 'Sedang mencari jawaban …',
-  connectionError: 'Mohon maaf, Bapak/Ibu, sambungan ke server terputus sehingga pertanyaannya belum terjawab. Silakan periksa sambungan internet, lalu coba lagi.',
-  serverError: 'Mohon maaf, Bapak/Ibu, ada gangguan di sistem kami sehingga pertanyaannya belum terjawab. Silakan coba lagi sebentar lagi.',
-  retry: 'Coba lagi',
-  silent: 'Mohon tunggu sebentar, Bapak/Ibu. Pesan masuk terlalu cepat; silakan coba lagi satu menit lagi.',
-  choices: 'Pilihan',
-  related: 'Pertanyaan terkait',
-  opensNewTab: '(membuka tab baru)',
-  notice: 'Layanan otomatis: mesin, bukan petugas. Informasi umum, bukan keputusan.',
-  noScript: 'Mohon maaf, Bapak/Ibu, halaman ini memerlukan JavaScript. Silakan aktifkan dulu di peramban, lalu muat ulang halaman.',
-  skip: 'Langsung ke kotak pertanyaan',
-}
+/** The words that the real page shows. */
+export const TEXTS: WebTexts = WEB_PAGE
 
 export const entry = (id: string, label: string): Choice => ({ label, target: { to: 'entry', entry: id } })
 
