@@ -27,11 +27,12 @@ export const confirmWith = (whom: string): string => `Aturannya belum tegas. Moh
 export const LATE = 'Maaf, baru terbaca.'
 
 export const CLARIFY = 'Supaya tidak salah jawab, yang mana yang Bapak/Ibu maksud?'
+export const pickFrom = (count: number): string => `Silakan pilih nomor 1 sampai ${count}, atau tulis ulang pertanyaannya.`
 export const PICK_NUMBER = 'Balas dengan nomornya, atau tulis ulang pertanyaannya.'
 
 export const UNKNOWN = {
   'no-match': 'Mohon maaf, Bapak/Ibu. Belum ada jawaban yang sudah diperiksa untuk pertanyaan ini, jadi kami tidak menebak.',
-  'too-long': 'Mohon maaf, Bapak/Ibu, pesannya terlalu panjang untuk dibaca dengan teliti. Mohon ringkas menjadi satu pertanyaan, misalnya: "Bolehkah ASN hadir di kampanye?"',
+  'too-long': 'Mohon maaf, Bapak/Ibu, pesannya terlalu panjang untuk dibaca dengan teliti. Mohon ringkas menjadi satu pertanyaan, misalnya: "Bolehkah PNS ikut kampanye?"',
   'no-words': 'Mohon tuliskan pertanyaannya dengan kata-kata, Bapak/Ibu. Contoh: "Bolehkah saya like postingan calon?"',
   'under-review': 'Mohon maaf, Bapak/Ibu. Jawaban untuk pertanyaan ini sedang ditinjau ulang, jadi belum kami tampilkan.',
 } as const
@@ -77,7 +78,7 @@ export const PRIVACY = [
 
 export const REPORT_INTRO = 'Saluran resmi untuk melaporkan dugaan pelanggaran netralitas:'
 export const CATEGORIES_INTRO = 'Pilih pokok pertanyaan:'
-export const ASK_AFTER_COMMAND = 'Silakan tulis pertanyaannya sesudah /tanya. Contoh: /tanya bolehkah ASN hadir di kampanye?'
+export const ASK_AFTER_COMMAND = `Silakan tulis pertanyaannya sesudah /tanya. Contoh: /tanya ${EXAMPLE_QUESTIONS[1]}`
 export const UNKNOWN_COMMAND = 'Perintah itu belum dikenal. Ketik /bantuan untuk melihat yang ada.'
 export const TEXT_ONLY = 'Mohon maaf, Bapak/Ibu, kami hanya bisa membaca tulisan. Silakan tuliskan pertanyaannya.'
 export const SLOW_DOWN = 'Mohon tunggu sebentar, Bapak/Ibu. Pesan masuk terlalu cepat; silakan coba lagi satu menit lagi.'

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { knowledgeFolder } from './support/knowledge-folder.ts'
 import { runMain } from './support/process.ts'
@@ -22,6 +22,10 @@ async function askLines(lines: readonly (object | string)[]): Promise<Line[]> {
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
   return stdout.trimEnd().split('\n').map(line => JSON.parse(line) as Line)
 }
+
+/** Ids and verdicts as they stand in the shipped files. */
+const readEntries = (): { id: string, verdict: string }[] => readdirSync('knowledge/faq').flatMap(name =>
+  [...readFileSync(`knowledge/faq/${name}`, 'utf8').matchAll(/^ {2}- id: (\S+)\n[\s\S]*?\n {4}verdict: (\S+)/gm)].map(([, id, verdict]) => ({ id: id!, verdict: verdict! })))
 
 interface Known { readonly id: string, readonly text: string, readonly act: string, readonly alt_acts: readonly string[] }
 
@@ -113,7 +117,7 @@ describe('ask --jsonl', () => {
   })
 
   it('takes any text within 50 ms, without an exception and without leaking markup', async () => {
-    const hostile = ['', ' '.repeat(65_536), 'a'.repeat(65_536), 'ﷺ'.repeat(4000), '😀'.repeat(2000), '\u202eboleh like\u202c', 'b\u0336o\u0336l\u0336e\u0336h\u0336'.repeat(300),
+    const hostile = ['', ' '.repeat(65_536), `1${' '.repeat(65_000)}x`, `/${' '.repeat(65_000)}x`, `/tanya${' '.repeat(4000)}boleh`, 'a'.repeat(65_536), 'ﷺ'.repeat(4000), '😀'.repeat(2000), '\u202eboleh like\u202c', 'b\u0336o\u0336l\u0336e\u0336h\u0336'.repeat(300),
       '<script>alert(1)</script>', '<b>boleh</b> &amp; **like**', '1234567890', 'x y '.repeat(1000), 'қwеrtу '.repeat(500), '.*+?^${}()|[]\\'.repeat(200), 'bgklmnprst '.repeat(300), '\ud800\udfff\ud800']
     const lines = await askLines([{ id: 'warm', text: 'boleh like?' }, ...hostile.map((text, id) => ({ id, text }))])
     for (const { id, kind, text, tookMs } of lines) {
@@ -135,6 +139,15 @@ describe('the development questions', () => {
     for (const [i, { text, act, alt_acts: others }] of set.entries()) {
       if (lines[i]!.verdicts.includes('boleh')) expect([act, ...others], text).toContain(lines[i]!.entries[0])
     }
+  })
+
+  it('are permitted what is forbidden in at most 2 of 100 cases, "boleh bersyarat" counted too', async () => {
+    const set = [...questions<Known>('in-scope'), ...questions<Known>('held-out')]
+    const lines = await askLines(set)
+    const verdictOf = new Map(readEntries().map(({ id, verdict }) => [id, verdict]))
+    const permitted = set.filter(({ act, alt_acts: others }, i) =>
+      ['boleh', 'bersyarat'].includes(lines[i]!.verdicts[0] ?? '') && [act, ...others].every(id => verdictOf.get(id) === 'tidak-boleh'))
+    expect(permitted.length / set.length).toBeLessThanOrEqual(0.02)
   })
 
   it('in pairs that differ in one word never get "boleh" where it is not', async () => {

@@ -42,7 +42,7 @@ export class Knowledge {
    * The provisions of an entry (or of one of its cases) that may be cited on a day, in the editor's order but firm rules
    * first: a rule of uncertain status may accompany a firm one, never stand alone.
    */
-  citableOn(source: Entry | Case, day: Day): CitedProvision[] {
+  citableOn(source: Pick<Entry | Case, 'citations'>, day: Day): CitedProvision[] {
     const citable = source.citations
       .map(citation => this.cited(citation))
       .filter(cited => cited !== null)
@@ -51,12 +51,12 @@ export class Knowledge {
   }
 
   /**
-   * Why an entry gives no verdict on a day; null when it does. An answer whose review is overdue, or which no firm rule
+   * Why an entry, or one of its cases, gives no verdict on a day; null when it does. An answer whose review is overdue, or which no firm rule
    * carries any more, is withheld: yesterday's "boleh" may be today's sanction.
    */
-  whyWithheld(entry: Entry, day: Day): string | null {
+  whyWithheld(entry: Entry, chosen: Case | null, day: Day): string | null {
     if (day > entry.reviewBy) return `review was due by ${entry.reviewBy}`
-    const firm = this.citableOn(entry, day).some(({ rule }) => isFirm(rule))
+    const firm = this.citableOn(chosen ?? entry, day).some(({ rule }) => isFirm(rule))
     return firm ? null : 'no cited rule is in force'
   }
 

@@ -1,4 +1,4 @@
-/** A text longer than this is not read at all, in UTF-16 units: half of it would decide unseen. */
+/** A text longer than this is not read at all, in UTF-16 units: most of it would decide unseen. */
 export const MAX_QUESTION_LENGTH = 4096
 
 /**

@@ -1,7 +1,8 @@
 import type { Knowledge } from '../domain/knowledge.ts'
+import { isLooserThan } from '../domain/verdict.ts'
 import type { Candidate, Ranking } from './ranking.ts'
 
-/** What the bot makes of one message. Thresholds live in this file only. */
+/** What the bot makes of one message. What separates answering, asking and admitting stands in this file. */
 export type Decision =
   | { readonly kind: 'answer', readonly entry: string, readonly confidence: number, readonly candidates: readonly Candidate[] }
   | { readonly kind: 'clarify', readonly entries: readonly string[], readonly confidence: number, readonly candidates: readonly Candidate[] }
@@ -45,9 +46,10 @@ const REPEATED_CONFIDENCE = 0.97
 
 /** From here on the best candidate is answered. */
 export const ANSWER_FROM = 0.72
-/** "Boleh" where it is not is the worst outcome: permission needs more, a runner-up clearly behind, and a word of politics. */
+/** "Boleh" where it is not is the worst outcome: it needs more. */
 export const ANSWER_BOLEH_FROM = 0.8
-const BOLEH_MARGIN = 0.2
+/** What permits ("boleh", "bersyarat") needs every stricter rival to be so far behind. */
+const PERMISSION_MARGIN = 0.2
 /** Without a word of politics a message is mostly about something else, however near its words come. */
 export const ANSWER_UNANCHORED_FROM = 0.8
 /** From here on up to three candidates are offered to choose from; below, the bot admits that it has no answer. */
@@ -58,17 +60,39 @@ const CHOICE_SHARE = 0.5
 
 export function decide(ranking: Ranking, anchored: boolean, knowledge: Knowledge): Decision {
   const { candidates } = ranking
-  const [best, second] = candidates
+  const [best] = candidates
   if (!best) return { kind: 'unknown', reason: 'no-match', suggestions: [], confidence: 0, candidates }
   const evidence = evidenceOf(ranking, anchored)
   const confidence = ranking.repeats === best.entry ? Math.max(REPEATED_CONFIDENCE, confidenceOf(evidence)) : confidenceOf(evidence)
-  const permits = knowledge.entry(best.entry)?.verdict === 'boleh' && ranking.repeats !== best.entry
-  const tooClose = permits && (!anchored || evidence.margin < BOLEH_MARGIN)
-  const needed = Math.max(ANSWER_FROM, permits ? ANSWER_BOLEH_FROM : 0, anchored ? 0 : ANSWER_UNANCHORED_FROM)
-  if (confidence >= needed && !tooClose) return { kind: 'answer', entry: best.entry, confidence, candidates }
-  const near = candidates.slice(0, CHOICES).filter(({ score }) => score >= CHOICE_SHARE * best.score).map(({ entry }) => entry)
-  if (confidence >= CLARIFY_FROM && second) return { kind: 'clarify', entries: near, confidence, candidates }
-  return { kind: 'unknown', reason: 'no-match', suggestions: anchored ? near : [], confidence, candidates }
+  const isSure = ranking.repeats === best.entry || confidence >= neededFor(best, anchored, knowledge)
+  if (isSure && !isRiskyPermission(ranking, anchored, knowledge)) return { kind: 'answer', entry: best.entry, confidence, candidates }
+  if (confidence >= CLARIFY_FROM) return askBack(confidence, candidates)
+  return { kind: 'unknown', reason: 'no-match', suggestions: anchored ? nearest(candidates) : [], confidence, candidates }
+}
+
+/** Offers the nearest entries to choose from. Asking "which one?" about a single one would be no question: it is only suggested. */
+export function askBack(confidence: number, candidates: readonly Candidate[]): Decision {
+  const entries = nearest(candidates)
+  if (entries.length > 1) return { kind: 'clarify', entries, confidence, candidates }
+  return { kind: 'unknown', reason: 'no-match', suggestions: entries, confidence, candidates }
+}
+
+function nearest(candidates: readonly Candidate[]): string[] {
+  return candidates.slice(0, CHOICES).filter(({ score }) => score >= CHOICE_SHARE * candidates[0]!.score).map(({ entry }) => entry)
+}
+
+function neededFor({ entry }: Candidate, anchored: boolean, knowledge: Knowledge): number {
+  const permits = knowledge.entry(entry)?.verdict === 'boleh'
+  return Math.max(ANSWER_FROM, permits ? ANSWER_BOLEH_FROM : 0, anchored ? 0 : ANSWER_UNANCHORED_FROM)
+}
+
+/** True when the best candidate permits something that a near rival permits less, or permits it to a message without a word of politics. */
+function isRiskyPermission({ candidates, repeats }: Ranking, anchored: boolean, knowledge: Knowledge): boolean {
+  const [best, ...others] = candidates
+  const verdict = best && knowledge.entry(best.entry)?.verdict
+  if (!best || (verdict !== 'boleh' && verdict !== 'bersyarat') || repeats === best.entry) return false
+  const rivals = others.filter(({ score }) => best.score - score < PERMISSION_MARGIN).map(({ entry }) => knowledge.entry(entry)!.verdict)
+  return rivals.some(rival => isLooserThan(verdict, rival)) || (verdict === 'boleh' && !anchored)
 }
 
 /** Content words from which a message counts as saying enough. */

@@ -25,16 +25,12 @@ const GLUED = /^(ga|gak|tdk|blm|sdh|udh)(boleh|apa|kena|usah|perlu|papa)$|^(bole
 /** So many words in a row are taken for one name. */
 const LONGEST_NAME = 3
 
-/** So many corrections are kept; words of strangers must not grow the memory of a process that runs for months. */
-const MOST_CORRECTIONS = 20_000
-
 /** Reads messages: cleans, standardises, corrects, stems, and finds concepts. */
 export class Language {
   readonly #model: LanguageModel
   readonly #speller: Speller
   readonly #stemmer: Stemmer
   readonly #concepts: ConceptMatcher
-  readonly #corrections = new Map<string, readonly string[]>()
 
   constructor(model: LanguageModel) {
     this.#model = model
@@ -83,16 +79,12 @@ export class Language {
     const slang = this.#model.standardOf.get(token)
     if (slang) return slang
     if (this.#model.counts.has(token) || !/^[a-z]+$/.test(token)) return [token]
-    const remembered = this.#corrections.get(token)
-    if (remembered) return remembered
     const [, first, second, third, fourth] = GLUED.exec(token) ?? []
     const left = first ?? third
     const right = second ?? fourth
-    const forms = left !== undefined && right !== undefined
+    return left !== undefined && right !== undefined
       ? [left, right].flatMap(part => this.#standardForms(part))
       : this.#corrected(token)
-    if (this.#corrections.size < MOST_CORRECTIONS) this.#corrections.set(token, forms)
-    return forms
   }
 
   #corrected(token: string): readonly string[] {

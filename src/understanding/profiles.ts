@@ -8,7 +8,8 @@ const TYPICAL_FROM = 0.3
 /** An entry hangs on a concept when so many name it: it is about village heads, or about the silent days. */
 const ESSENTIAL_FROM = 0.6
 
-/** Slots of the lexicon: the political side, who acts, and when. */
+/** Slots of the lexicon: what is done, the political side, who acts, and when. */
+const ACT = 'act'
 export const SIDE = 'object'
 export const ACTOR = 'actor'
 const TIME = 'time'
@@ -16,6 +17,19 @@ const TIME = 'time'
 export const conceptsOf = ({ concepts }: Reading): string[] => concepts.map(({ concept }) => concept)
 
 export const slotOf = (concept: string): string => concept.split(':')[0]!
+
+/** Slots that tell what kind of question is asked, or what it is about in general; they name nothing in particular. */
+const GENERAL_SLOTS = new Set(['asking', 'topic'])
+/** A concept seen less surely than this may be an accident of roots. */
+const SURELY = 0.4
+
+/** True when a message names an act, a thing, an actor, a side, a time or a manner of its own. */
+export const namesSomething = ({ concepts }: Reading): boolean =>
+  concepts.some(({ concept, weight }) => weight >= SURELY && !GENERAL_SLOTS.has(slotOf(concept)))
+
+/** True when a message names an act, an actor or a time of its own. */
+export const namesWhoOrWhat = ({ concepts }: Reading): boolean =>
+  concepts.some(({ concept, weight }) => weight >= SURELY && [ACT, ACTOR, TIME].includes(slotOf(concept)))
 
 /** @param readings per entry, the readings of its example questions */
 export function compileProfiles(readings: ReadonlyMap<string, readonly Reading[]>): ProfileModel {

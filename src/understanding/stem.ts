@@ -36,8 +36,8 @@ export class Stemmer {
     const known = this.#memo.get(word)
     if (known !== undefined) return known
     const root = this.#rootOf(word)
-    // Words of strangers must not grow the memory of a process that runs for months.
-    if (this.#memo.size < 50_000) this.#memo.set(word, root)
+    // Only words of the vocabulary are remembered: a word of a user's own may be a name.
+    if (this.#roots.has(word)) this.#memo.set(word, root)
     return root
   }
 

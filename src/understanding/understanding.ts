@@ -1,14 +1,14 @@
 import type { Entry } from '../domain/entry.ts'
 import type { Knowledge } from '../domain/knowledge.ts'
 import { ChainLetters } from './chain-letters.ts'
-import { MAX_QUESTION_LENGTH } from './clean.ts'
-import { decide, type Decision, type UnknownReason } from './decide.ts'
+import { MAX_QUESTION_LENGTH, MAX_UNDERSTOOD_LENGTH } from './clean.ts'
+import { askBack, decide, type Decision, type UnknownReason } from './decide.ts'
 import { featuresOf } from './features.ts'
 import { FollowUp } from './follow-up.ts'
 import { Language, type Reading, type Word } from './language.ts'
 import { compileLanguage, type LanguageModel } from './language-model.ts'
 import type { Lexicon } from './lexicon.ts'
-import { compileProfiles, conceptsOf, Profiles, type ProfileModel } from './profiles.ts'
+import { compileProfiles, conceptsOf, namesSomething, namesWhoOrWhat, Profiles, type ProfileModel } from './profiles.ts'
 import { Ranker, reweigh } from './ranking.ts'
 import { compileRanking, type RankingModel } from './ranking-model.ts'
 import { SmallTalk } from './small-talk.ts'
@@ -79,7 +79,9 @@ export class Understanding {
     const reading = this.#language.read(text)
     if (!reading.words.some(({ standard }) => /\p{L}/u.test(standard))) return unread('no-words')
     const recent = recentEntries.map(id => this.#knowledge.entry(id)).filter(entry => entry !== null)
-    const decision = this.#decideOn(reading, recent)
+    const decided = this.#decideOn(reading, recent)
+    // Of a text that is cut, what was not read might be what forbids.
+    const decision = text.length > MAX_UNDERSTOOD_LENGTH && this.#permits(decided) ? withoutVerdict(decided) : decided
     const { candidates } = decision
     const topic = this.#smallTalk.topicOf(reading)
     if (topic !== null) return { kind: 'smalltalk', topic, candidates }
@@ -96,10 +98,18 @@ export class Understanding {
     const ranking = reweigh(this.#ranker.rank(features), entry => UNNAMED_FACTOR ** this.#profiles.unnamed(entry, named))
     const alone = decide(ranking, anchored, this.#knowledge)
     if (!this.#leans(reading, alone)) return alone
-    if (recent.length === 0) return anchored || this.#contentOf(reading).length > ELLIPTIC_ALONE ? alone : withoutVerdict(alone)
+    // A message that names nothing of its own ("bukan", "kalau makan?") says nothing about what was answered before.
+    if (recent.length === 0 || !namesSomething(reading)) return anchored || this.#contentOf(reading).length > ELLIPTIC_ALONE ? alone : withoutVerdict(alone)
     const followUp = new FollowUp(this.#profiles, recent, reading)
     const inContext = followUp.weigh(this.#ranker.rank(followUp.featuresInContext(features)))
-    return decide(inContext, anchored || this.#isAnchored([...followUp.context.keys()]), this.#knowledge)
+    const decision = decide(inContext, anchored || this.#isAnchored([...followUp.context.keys()]), this.#knowledge)
+    // A thing alone ("kalau makan?") is too little to be permitted on the strength of what was asked before.
+    return namesWhoOrWhat(reading) || !this.#permits(decision) ? decision : withoutVerdict(decision)
+  }
+
+  #permits(decision: Decision): boolean {
+    const verdict = decision.kind === 'answer' ? this.#knowledge.entry(decision.entry)?.verdict : undefined
+    return verdict === 'boleh' || verdict === 'bersyarat'
   }
 
   /** True when a message leans on the one before: it opens like a continuation, or is short and says too little alone. */
@@ -122,8 +132,5 @@ export class Understanding {
 const unread = (reason: UnknownReason): Decision => ({ kind: 'unknown', reason, suggestions: [], confidence: 0, candidates: [] })
 
 /** "Kalau komen?" with nothing before it may mean several acts: they are offered, none is answered. */
-function withoutVerdict(decision: Decision): Decision {
-  if (decision.kind !== 'answer') return decision
-  const { confidence, candidates } = decision
-  return { kind: 'clarify', entries: candidates.slice(0, 3).map(({ entry }) => entry), confidence, candidates }
-}
+const withoutVerdict = (decision: Decision): Decision =>
+  decision.kind === 'answer' ? askBack(decision.confidence, decision.candidates) : decision

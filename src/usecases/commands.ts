@@ -2,7 +2,7 @@ import type { Day } from '../domain/day.ts'
 import type { Knowledge } from '../domain/knowledge.ts'
 import { decodeTarget, type Choice, type Reply } from '../domain/reply.ts'
 import * as wording from '../wording.ts'
-import { composePlain, numbered } from './compose-reply.ts'
+import { composePlain, MAX_ANSWER_LENGTH, numbered } from './compose-reply.ts'
 import { openChoice } from './open-choice.ts'
 
 /** Commands as users see them in a channel's menu. */
@@ -39,8 +39,12 @@ export function runCommand(knowledge: Knowledge, text: string, day: Day): Comman
 }
 
 function reportChannels(knowledge: Knowledge): Reply {
-  const channels = knowledge.shownChannels('pelaporan').map(({ name, url, whenToUse }) => `• ${name}${url === null ? '' : `: ${url}`}\n  ${whenToUse}`)
-  return composePlain('smalltalk', [wording.REPORT_INTRO, channels.join('\n')])
+  const lines = knowledge.shownChannels('pelaporan').map(({ name, url, whenToUse }) => ({ name: `• ${name}${url === null ? '' : `: ${url}`}`, when: `\n  ${whenToUse}` }))
+  const compose = (explained: number): Reply => composePlain('smalltalk', [wording.REPORT_INTRO, lines.map(({ name, when }, i) => i < explained ? name + when : name).join('\n')])
+  // Every channel is named; as many as fit also say when they are the right one.
+  let explained = lines.length
+  while (explained > 0 && compose(explained).text.length > MAX_ANSWER_LENGTH) explained--
+  return compose(explained)
 }
 
 function listCategories(knowledge: Knowledge): Reply {

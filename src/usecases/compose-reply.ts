@@ -48,7 +48,7 @@ export function composeAnswer(knowledge: Knowledge, { entry, case: chosen }: Ans
     choices.length > 0 && entry.ask !== null ? lines([entry.ask, numbered(choices)]) : null,
     lines([
       `${wording.LABELS.basis} ${formatBasis(cited.slice(0, provisions))}`,
-      entry.sanction && source.verdict !== 'boleh' ? `${wording.LABELS.sanction} ${entry.sanction.text}` : null,
+      entry.sanction && source.verdict !== 'boleh' && knowledge.citableOn(entry.sanction, day).length > 0 ? `${wording.LABELS.sanction} ${entry.sanction.text}` : null,
       hoaxLink(knowledge),
     ]),
     wording.footer(readableDay(entry.reviewed)),

@@ -19,7 +19,7 @@ interface Record { times: number[], noticed: boolean }
 export class FlowLimit {
   readonly #records = new Map<string, Record>()
 
-  /** Counts one message of `key` at `nowMs` against all windows. A refused message does not count. */
+  /** Counts one message of `key` at `nowMs` against all windows; one that is refused here is not counted here. */
   admit(key: string, windows: readonly Window[], nowMs: number): Admission {
     const longest = Math.max(...windows.map(({ windowMs }) => windowMs))
     const record = this.#records.get(key) ?? { times: [], noticed: false }

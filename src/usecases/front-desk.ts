@@ -43,13 +43,13 @@ export class FrontDesk implements Desk {
     })
   }
 
-  async search(text: string): Promise<readonly FoundEntry[]> {
+  search(text: string): Promise<readonly FoundEntry[]> {
     const { knowledge, search, now } = this.#parts
     const { day } = now()
-    return Promise.resolve(search.find(text, MOST_FOUND)
-      .map(id => knowledge.entry(id))
-      .filter(entry => entry !== null && knowledge.whyWithheld(entry, day) === null)
-      .map(entry => ({ entry: entry!.id, question: entry!.question, reply: openChoice(knowledge, { to: 'entry', entry: entry!.id }, day) })))
+    const entries = search.find(text, MOST_FOUND).map(id => knowledge.entry(id)).filter(entry => entry !== null)
+    return Promise.resolve(entries
+      .filter(entry => knowledge.whyWithheld(entry, null, day) === null)
+      .map(({ id, question }) => ({ entry: id, question, reply: openChoice(knowledge, { to: 'entry', entry: id }, day) })))
   }
 
   async #guarded(from: Message | Pick, answer: (moment: Moment) => Promise<Reply>): Promise<Reply> {

@@ -12,9 +12,9 @@ export function openChoice(knowledge: Knowledge, target: ChoiceTarget, day: Day)
   if (target.to === 'category') return listCategory(knowledge, target)
   const entry = knowledge.entry(target.entry)
   if (!entry) return composePlain('unknown', [wording.CHOICE_GONE])
-  if (knowledge.whyWithheld(entry, day) !== null) return composeUnknown(knowledge, 'under-review', entry.related.slice(0, 2))
-  const chosen = target.to === 'case' ? entry.cases.find(({ id }) => id === target.case) ?? null : null
   // A case that no longer exists must not fall back to another one; the entry itself is the safe reading.
+  const chosen = target.to === 'case' ? entry.cases.find(({ id }) => id === target.case) ?? null : null
+  if (knowledge.whyWithheld(entry, chosen, day) !== null) return composeUnknown(knowledge, 'under-review', entry.related.slice(0, 2))
   return composeAnswer(knowledge, { entry, case: chosen }, day)
 }
 

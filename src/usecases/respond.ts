@@ -1,7 +1,7 @@
 import type { Day } from '../domain/day.ts'
 import type { Knowledge } from '../domain/knowledge.ts'
 import { isAddressed, type Message } from '../domain/message.ts'
-import { SILENCE, type ChoiceTarget, type Reply } from '../domain/reply.ts'
+import { SILENCE, type Reply } from '../domain/reply.ts'
 import type { Conversations, Turn } from '../ports/conversations.ts'
 import type { Decision } from '../understanding/decide.ts'
 import type { Candidate } from '../understanding/ranking.ts'
@@ -10,6 +10,7 @@ import * as wording from '../wording.ts'
 import { runCommand } from './commands.ts'
 import { composeClarify, composeHoaxCheck, composePlain, composeUnknown } from './compose-reply.ts'
 import { openChoice } from './open-choice.ts'
+import { pickedNumber } from './picked-choice.ts'
 
 /** Follow-ups ("kalau komen?") and typed numbers refer to a reply at most this old. */
 export const CONTEXT_LIFE_MS = 10 * 60_000
@@ -53,23 +54,31 @@ export async function respond({ knowledge, understanding, conversations }: Respo
   const remembered = await conversations.recall(message.chat.key)
   const turn = remembered && nowMs - remembered.atMs <= CONTEXT_LIFE_MS ? remembered : null
 
-  const response = message.text === null ? { ...silent, reply: composePlain('unknown', [wording.TEXT_ONLY]) } : reply(message.text, turn)
-  await conversations.remember(message.chat.key, turnAfter(response.reply, turn, nowMs))
-  return isLate ? { ...response, reply: { ...response.reply, text: `${wording.LATE}\n\n${response.reply.text}` } } : response
+  const { reply, aside, ...explained } = replyTo(message, turn)
+  await conversations.remember(message.chat.key, aside && turn ? { ...turn, atMs: nowMs } : turnAfter(reply, turn, nowMs))
+  return { ...explained, reply: isLate ? { ...reply, text: `${wording.LATE}\n\n${reply.text}` } : reply }
 
-  function reply(text: string, turn: Turn | null): Response {
+  function replyTo({ text, forwarded }: Message, turn: Turn | null): Considered {
+    if (text === null) return considered(composePlain('unknown', [wording.TEXT_ONLY]), { aside: true })
     const command = runCommand(knowledge, text, day)
-    if (command.done) return { ...silent, reply: command.reply, confidence: 1 }
-    const picked = pickedChoice(command.question, turn)
-    if (picked) return { ...silent, reply: openChoice(knowledge, picked, day), confidence: 1 }
-    const decision = understanding.understand({ text: command.question, forwarded: message.forwarded, recentEntries: turn?.entries ?? [] })
-    return {
-      reply: replyTo(knowledge, decision, { day, misses: turn?.misses ?? 0 }),
-      candidates: decision.candidates,
-      confidence: 'confidence' in decision ? decision.confidence : 1,
-    }
+    if (command.done) return considered(command.reply, { aside: command.reply.choices.length === 0 && command.reply.kind === 'smalltalk' })
+    const number = pickedNumber(command.question)
+    if (number !== null && turn && turn.choices.length > 0) return pick(number, turn)
+    const decision = understanding.understand({ text: command.question, forwarded, recentEntries: turn?.entries ?? [] })
+    const aside = decision.kind === 'smalltalk' || (decision.kind === 'unknown' && decision.reason !== 'no-match')
+    return { ...considered(replyWith(knowledge, decision, { day, misses: turn?.misses ?? 0 }), { aside }), candidates: decision.candidates, ...'confidence' in decision && { confidence: decision.confidence } }
+  }
+
+  function pick(number: number, { choices }: Turn): Considered {
+    const target = choices[number - 1]
+    return target ? considered(openChoice(knowledge, target, day), {}) : considered(composePlain('unknown', [wording.pickFrom(choices.length)]), { aside: true })
   }
 }
+
+/** A response, and whether it is beside the point: then what was talked about before stays what is talked about. */
+interface Considered extends Response { readonly aside: boolean }
+
+const considered = (reply: Reply, { aside = false }: { readonly aside?: boolean }): Considered => ({ reply, candidates: [], confidence: 1, aside })
 
 const silent: Response = { reply: SILENCE, candidates: [], confidence: 0 }
 
@@ -84,13 +93,7 @@ export function turnAfter(reply: Reply, before: Turn | null, nowMs: number): Tur
   }
 }
 
-/** The choice a bare number picks from the last reply; null for anything else, numbers out of range included. */
-function pickedChoice(text: string, turn: Turn | null): ChoiceTarget | null {
-  const number = /^\s*(?:nomor\s+|no\.?\s*)?(\d{1,2})\s*[.)]?\s*$/i.exec(text)?.[1]
-  return number === undefined ? null : turn?.choices[Number(number) - 1] ?? null
-}
-
-function replyTo(knowledge: Knowledge, decision: Decision, { day, misses }: { day: Day, misses: number }): Reply {
+function replyWith(knowledge: Knowledge, decision: Decision, { day, misses }: { day: Day, misses: number }): Reply {
   switch (decision.kind) {
     case 'answer': return openChoice(knowledge, { to: 'entry', entry: decision.entry }, day)
     case 'clarify': return composeClarify(knowledge, decision.entries)

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Understanding } from '../../src/understanding/understanding.ts'
@@ -60,8 +61,39 @@ describe('a message that leans on the one before', () => {
     expect(decide('bolehkah PNS golput?', { recentEntries })).toMatchObject({ kind: 'answer', entry: 'hakpilih-golput' })
   })
 
+  it.each(['kucing saya ga mau makan 2 hari', 'udah makan belum bot?', 'kalau makan?', 'kalau beli mobil?', 'bukan', 'nah itu', 'yakin?'])('"%s" borrows no verdict from what was answered before', text => {
+    for (const entry of ['medsos-like-postingan-paslon', 'kampanye-hadir-pasif', 'hakpilih-golput', 'foto-pose-jari']) {
+      expect(kind(text, { recentEntries: [entry] }), entry).not.toBe('answer')
+    }
+  })
+
+  it('messages that nothing answers get a verdict in at most 5 of 100 cases, whatever was answered before', () => {
+    const texts = ['oos', 'held-out-oos'].flatMap(name => readFileSync(`knowledge/questions/${name}.jsonl`, 'utf8').trimEnd().split('\n').map(line => (JSON.parse(line) as { text: string }).text))
+    const kinds = texts.flatMap(text => ['medsos-like-postingan-paslon', 'kampanye-hadir-pasif', 'hakpilih-golput'].map(entry => kind(text, { recentEntries: [entry] })))
+    expect(kinds.filter(each => each === 'answer').length / kinds.length).toBeLessThanOrEqual(0.05)
+  })
+
   it('an entry that is gone since is no context', () => {
     expect(() => decide('kalau komen?', { recentEntries: ['no-such-entry'] })).not.toThrow()
+  })
+})
+
+describe('permission', () => {
+  it('is not given on the strength of a text that was read only in part', () => {
+    const question = 'bolehkah PNS golput? '
+    expect(decide(question)).toMatchObject({ kind: 'answer', entry: 'hakpilih-golput' })
+    expect(kind(question.repeat(60))).not.toBe('answer')
+  })
+
+  it('is not given while a stricter rival is near', () => {
+    expect(kind('td siang kabid ngajak cabut bentar ke lapangan nonton orasi cagub, pdhl blm jam pulang. emg gpp?')).not.toBe('answer')
+  })
+
+  it('asks "which one?" only when there are at least two', () => {
+    for (const text of ['karangan bunga untuk bupati terpilih', 'kampanye', 'partai', 'foto', 'kalau komen?']) {
+      const decision = decide(text)
+      if (decision.kind === 'clarify') expect(decision.entries.length, text).toBeGreaterThan(1)
+    }
   })
 })
 

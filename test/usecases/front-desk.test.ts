@@ -42,7 +42,13 @@ describe('the front desk', () => {
     expect(logged).toEqual([{ event: 'desk.failed', error: 'TypeError', channel: 'console' }])
   })
 
-  it('opens a case by its button, and what follows leans on it', async () => {
+  it('opens a case by its button', async () => {
+    const { desk: door } = desk()
+    const reply = await door.open({ chat: message('').chat, senderKey: 'sender-1', target: { to: 'case', entry: 'medsos-follow-akun-pribadi-calon', case: 'akun-kampanye' } })
+    expect(reply).toMatchObject({ kind: 'answer', verdicts: ['tidak-boleh'], choices: [] })
+  })
+
+  it('opens an entry by its button, and what follows leans on it', async () => {
     const { desk: door } = desk()
     const from = message('')
     const reply = await door.open({ chat: from.chat, senderKey: 'sender-1', target: { to: 'entry', entry: 'medsos-like-postingan-paslon' } })
