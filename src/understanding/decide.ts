@@ -32,8 +32,8 @@ export interface Evidence {
  * Logistic weights, fitted on questions that no example was written from (docs/decisions/0005): among messages with
  * confidence 0.8 to 0.9, nine of ten best candidates are right.
  */
-const WEIGHTS: Readonly<Record<keyof Evidence, number>> = { similarity: 4.2, margin: 4.57, outOfScope: -3.98, coverage: 1.96, anchor: 1.39, length: 2.21 }
-const BIAS = -5.28
+const WEIGHTS: Readonly<Record<keyof Evidence, number>> = { similarity: 4.03, margin: 4.97, outOfScope: -4.14, coverage: 1.78, anchor: 1.5, length: 2.54 }
+const BIAS = -5.27
 
 /** Probability that the best candidate is the right entry, 0…1. */
 function confidenceOf(evidence: Evidence): number {
@@ -45,13 +45,13 @@ function confidenceOf(evidence: Evidence): number {
 const REPEATED_CONFIDENCE = 0.97
 
 /** From here on the best candidate is answered. */
-export const ANSWER_FROM = 0.72
+export const ANSWER_FROM = 0.78
 /** "Boleh" where it is not is the worst outcome: it needs more. */
 export const ANSWER_BOLEH_FROM = 0.8
 /** What permits ("boleh", "bersyarat") needs every stricter rival to be so far behind. */
 const PERMISSION_MARGIN = 0.2
 /** Without a word of politics a message is mostly about something else, however near its words come. */
-export const ANSWER_UNANCHORED_FROM = 0.8
+export const ANSWER_UNANCHORED_FROM = 0.85
 /** From here on up to three candidates are offered to choose from; below, the bot admits that it has no answer. */
 export const CLARIFY_FROM = 0.3
 const CHOICES = 3

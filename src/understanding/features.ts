@@ -7,7 +7,7 @@ import type { Language, Reading } from './language.ts'
 export type Features = ReadonlyMap<string, number>
 
 /** Concepts bridge what words do not share ("love" and "suka"); a sure one outweighs a word. */
-export const CONCEPT_WEIGHT = 1.5
+export const CONCEPT_WEIGHT = 1.2
 const WORD_WEIGHT = 0.5
 const PAIR_OF_ROOTS_WEIGHT = 0.6
 const PAIR_OF_CONCEPTS_WEIGHT = 0.3

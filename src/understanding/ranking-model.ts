@@ -27,7 +27,7 @@ export interface RankingModel {
 }
 
 /** Saturation of BM25 on relative frequencies: how fast a further example with the same feature stops to count. */
-const SATURATION = 0.12
+const SATURATION = 0.06
 /** An entry's own question says most surely what it is about; its answer names many neighbouring things. */
 const QUESTION_WEIGHT = 2
 const ANSWER_WEIGHT = 0.7

@@ -32,6 +32,8 @@ export function reweigh(ranking: Ranking, factorOf: (entry: string) => number): 
   return { ...ranking, candidates }
 }
 
+/** What an entry is about as a whole decides more than its single nearest examples (docs/decisions/0005). */
+const ENTRY_SHARE = 0.75
 /** Nearest examples are averaged over three, so that one odd example cannot carry an entry. */
 const NEAREST_WEIGHTS = [0.6, 0.25, 0.15] as const
 /** A message this near to a question of an entry says the same: chat differs from it in particles at most. */
@@ -64,7 +66,7 @@ export class Ranker {
     const bestScore = Math.max(Number.MIN_VALUE, ...scores)
     const bestSimilarity = Math.max(Number.MIN_VALUE, ...nearest)
     const candidates = this.#model.entries
-      .map((entry, doc) => ({ entry, doc, score: (scores[doc]! / bestScore + nearest[doc]! / bestSimilarity) / 2, similarity: nearest[doc]! }))
+      .map((entry, doc) => ({ entry, doc, score: ENTRY_SHARE * scores[doc]! / bestScore + (1 - ENTRY_SHARE) * nearest[doc]! / bestSimilarity, similarity: nearest[doc]! }))
       .filter(({ score }) => score > 0)
       .sort((a, b) => b.score - a.score || (a.entry < b.entry ? -1 : 1))
       .map(({ doc, ...candidate }, place) => ({ ...candidate, reasons: place < EXPLAINED ? this.#reasonsFor(doc, known) : [] }))
