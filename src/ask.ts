@@ -1,4 +1,5 @@
 import { runJsonl, type Explain } from '../adapters/console/jsonl.ts'
+import { mayGoUnread } from '../adapters/console/unread.ts'
 import type { Config } from './config.ts'
 import { buildHouse, now } from './house.ts'
 import { respond } from './usecases/respond.ts'
@@ -19,5 +20,6 @@ export async function ask(config: Config, args: readonly string[]): Promise<void
     chat: { channel: 'console', key: 'ask', kind: 'private' }, senderKey: 'ask', text,
     mention: false, replyToBot: false, command: false, forwarded: false, sentAtMs: nowMs(),
   })
+  mayGoUnread(process.stdout)
   process.stdout.write(`${reply.text}\n`)
 }

@@ -22,7 +22,7 @@ async function main([command, ...args]: readonly string[]): Promise<void> {
 }
 
 /** Errors that explain themselves are shown without a stack: the operator can act on the message alone. */
-const EXPECTED = new Set(['ConfigError', 'KnowledgeFaultyError', 'PortInUseError', 'UsageError'])
+const EXPECTED = new Set(['ConfigError', 'IdentityKeyError', 'KnowledgeFaultyError', 'PortInUseError', 'UsageError'])
 
 main(process.argv.slice(2)).catch((error: unknown) => {
   const { name, message, stack } = error instanceof Error ? error : new Error(String(error))

@@ -22,22 +22,81 @@ const FATAL_HINTS: Readonly<Record<FatalReason, string>> = {
   refused: 'Telegram refuses the settings. Check PUBLIC_URL (https, port 443, 80, 88 or 8443) and TELEGRAM_API_ROOT.',
 }
 
-/** Starts all channels that the configuration turns on, says which, and stops them in reverse on SIGINT or SIGTERM. */
+/** Something that runs until it is stopped. `stop` must be safe during and after a start, failed ones included. */
+export interface Part {
+  readonly name: string
+  readonly start: () => Promise<void> | void
+  readonly stop: () => Promise<void> | void
+}
+
+/** What was started, in order; stopped in reverse. */
+export class Running {
+  readonly #log: Log
+  readonly #parts: Part[] = []
+  #stopped: Promise<readonly string[]> | null = null
+
+  constructor(log: Log) {
+    this.#log = log
+  }
+
+  get isStopping(): boolean {
+    return this.#stopped !== null
+  }
+
+  /**
+   * Starts one more part, unless stopping has begun meanwhile.
+   * @throws the part's error when it cannot start; it and everything before it is stopped by then
+   */
+  async start(part: Part): Promise<void> {
+    if (this.isStopping) return
+    this.#parts.push(part)
+    try {
+      await part.start()
+    } catch (error) {
+      await this.stop()
+      throw error
+    }
+  }
+
+  /** Stops everything, once. Resolves with the names of the parts that failed to; they keep no other from stopping. */
+  stop(): Promise<readonly string[]> {
+    this.#stopped ??= this.#stopAll()
+    return this.#stopped
+  }
+
+  async #stopAll(): Promise<readonly string[]> {
+    const failed: string[] = []
+    for (const { name, stop } of this.#parts.toReversed()) {
+      try {
+        await stop()
+      } catch (error) {
+        failed.push(name)
+        this.#log.error('house.stop-failed', { part: name, error: error instanceof Error ? error.name : typeof error })
+      }
+    }
+    this.#log.info('house.stopped')
+    return failed
+  }
+}
+
+/**
+ * Starts all channels that the configuration turns on, says which, and stops them in reverse on SIGINT or SIGTERM.
+ * @throws when a channel cannot start; those started before are stopped by then
+ */
 export async function start(config: Config): Promise<void> {
   const log = jsonLog(config.logLevel)
   const house = await buildHouse(config)
   const identify = identifyWith(config.identityKey ?? keptIdentityKey(config.dataDir))
   const desk = new FrontDesk({ ...house, search: new EntrySearch(house.knowledge.entries), log, now })
   const { day } = now()
-  const withheld = house.knowledge.entries.filter(entry => house.knowledge.whyWithheld(entry, day) !== null).length
+  const withheld = house.knowledge.entries.filter(entry => house.knowledge.whyWithheld(entry, null, day) !== null).length
   if (withheld > 0) log.warn('knowledge.withheld', { entries: withheld })
 
-  const closers: (() => Promise<void> | void)[] = []
-  let stopping: Promise<void> | null = null
-  const stop = (): Promise<void> => stopping ??= stopAll()
-  async function stopAll(): Promise<void> {
-    for (const close of closers.toReversed()) await close()
-    log.info('house.stopped')
+  const running = new Running(log)
+  const stop = async (): Promise<void> => {
+    const failed = await running.stop()
+    // What did not stop would keep the process alive for ever.
+    if (failed.length > 0) process.exit(process.exitCode ?? 1)
   }
   const telegram = await telegramChannel(config, { desk, identify, log }, reason => {
     process.stderr.write(`${FATAL_HINTS[reason]}\n`)
@@ -53,14 +112,12 @@ export async function start(config: Config): Promise<void> {
   process.once('SIGINT', () => void stop())
   process.once('SIGTERM', () => void stop())
 
-  closers.push(() => web.stop())
-  const { url } = await web.start(config.port, config.host)
-  if (telegram) {
-    closers.push(() => telegram.stop())
-    await telegram.start()
-  }
+  let url = ''
+  await running.start({ name: 'web', start: async () => { ({ url } = await web.start(config.port, config.host)) }, stop: () => web.stop() })
+  if (telegram) await running.start({ name: 'telegram', start: () => telegram.start(), stop: () => telegram.stop() })
+  if (running.isStopping) return
   process.stdout.write(`${banner(config, url, house.knowledge.entries.length)}\n`)
-  if (process.stdin.isTTY && process.stdout.isTTY) closers.push(terminalChat(desk, stop))
+  if (process.stdin.isTTY && process.stdout.isTTY) await running.start(terminalChat({ desk, log }, stop))
 }
 
 /** Loaded only when it is on: the client library is a good part of the time to the first answer. */
@@ -71,16 +128,14 @@ async function telegramChannel({ telegram }: Config, { desk, identify, log }: { 
   return createTelegramChannel({ desk, identify, log, token, apiRoot, mode, onFatal, seen: new MemorySeenMessages(), commands: COMMANDS, choiceGone: wording.CHOICE_GONE })
 }
 
-/** @returns how to end the chat */
-function terminalChat(desk: Desk, stop: () => Promise<void>): () => void {
+function terminalChat({ desk, log }: { desk: Desk, log: Log }, stop: () => Promise<void>): Part {
   const chat = new TerminalChat({
-    desk, input: process.stdin, output: process.stdout, prompt: wording.TERMINAL.prompt,
+    desk, log, input: process.stdin, output: process.stdout, prompt: wording.TERMINAL.prompt,
     nowMs: () => now().nowMs,
     onEnd: () => { process.stdout.write(`${wording.TERMINAL.ended}\n`) },
     onInterrupt: () => void stop(),
   })
-  chat.start()
-  return () => { chat.stop() }
+  return { name: 'terminal', start: () => { chat.start() }, stop: () => { chat.stop() } }
 }
 
 /** What is on, what is off, and how to turn it on: a newcomer's first screen. */

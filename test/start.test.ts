@@ -1,9 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { LogFields } from '../src/ports/log.ts'
+import { Running, type Part } from '../src/start.ts'
 import { FakeTelegram } from './support/fake-telegram.ts'
 import { startMain } from './support/process.ts'
 import { BOT } from './support/telegram-people.ts'
@@ -56,10 +58,10 @@ describe('npm start', () => {
     expect(bot.output().stdout).toMatch(/telegram +off +set TELEGRAM_BOT_TOKEN/)
   })
 
-  it('stops on SIGTERM and leaves a key behind that only its owner can read', async () => {
+  it.each(['SIGTERM', 'SIGINT'] as const)('stops on %s and leaves a key behind that only its owner can read', async signal => {
     const bot = start()
     await urlOf(bot)
-    bot.child.kill('SIGTERM')
+    bot.child.kill(signal)
     expect((await bot.finished()).code).toBe(0)
     expect(statSync(join(dataDir, 'identity.key')).mode & 0o777).toBe(0o600)
   })
@@ -73,6 +75,40 @@ describe('npm start', () => {
     expect(stderr).not.toMatch(/\n\s+at /)
   })
 
+  it('never connects to Telegram when its page cannot be served', async () => {
+    const first = start()
+    const port = new URL(await urlOf(first)).port
+    const { code, stderr } = await start({ ...withTelegram(), PORT: port }).finished()
+    expect(code).toBe(1)
+    expect(stderr).toContain(port)
+    expect(telegram.log).toEqual([])
+  })
+
+  it('with a damaged key ends at once, saying what to do', async () => {
+    writeFileSync(join(dataDir, 'identity.key'), '')
+    const { code, stdout, stderr } = await start().finished()
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
+    expect(stderr).toMatch(/identity\.key holds no usable key\. Restore it from a backup/)
+    expect(stderr).not.toMatch(/\n\s+at /)
+  })
+
+  it('ends with exit code 1, naming what did not stop, and stops the rest all the same', async () => {
+    // A web server that cannot be closed, and would keep the process alive.
+    const fault = `import { Server } from 'node:http'; Server.prototype.close = () => { throw new RangeError('kanari') }`
+    const bot = start({ ...withTelegram(), NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(fault)}` })
+    await urlOf(bot)
+    await telegram.polled()
+    const { updateId } = telegram.say(LIKE, fresh())
+    await telegram.said(1)
+    bot.child.kill('SIGTERM')
+    const { code, stderr } = await bot.finished()
+    expect(code).toBe(1)
+    expect(stderr).toMatch(/"part":"web","error":"RangeError","event":"house.stop-failed"/)
+    expect(stderr).not.toMatch(/kanari|\n\s+at /)
+    // Confirmed by the poll that ends the channel.
+    expect(telegram.isPending(updateId)).toBe(false)
+  })
+
   it('refuses webhook mode without the secret', async () => {
     const { code, stderr } = await start({ ...withTelegram(), TELEGRAM_MODE: 'webhook', PUBLIC_URL: 'http://127.0.0.1:1' }).finished()
     expect(code).toBe(1)
@@ -84,6 +120,57 @@ describe('npm start', () => {
     expect(code).toBe(78)
     expect(stderr).toMatch(/Telegram refuses the token/)
     expect(stderr).not.toContain('1:wrong')
+  })
+})
+
+describe('what is running', () => {
+  function house() {
+    const events: string[] = []
+    const log = { info: (event: string) => { events.push(event) }, warn: () => undefined, error: (event: string, fields?: LogFields) => { events.push(`${event} ${JSON.stringify(fields)}`) } }
+    const part = (name: string, { onStart, onStop }: { onStart?: () => unknown, onStop?: () => unknown } = {}): Part => ({
+      name,
+      start: async () => { events.push(`start ${name}`); await onStart?.() },
+      stop: async () => { events.push(`stop ${name}`); await onStop?.() },
+    })
+    return { events, part, running: new Running(log) }
+  }
+  const fail = (name: string) => (): Promise<never> => Promise.reject(Object.assign(new Error('kanari'), { name }))
+
+  it('stops in reverse, once, however often it is told to', async () => {
+    const { events, part, running } = house()
+    await running.start(part('a'))
+    await running.start(part('b'))
+    expect(await Promise.all([running.stop(), running.stop()])).toEqual([[], []])
+    expect(await running.stop()).toEqual([])
+    expect(events).toEqual(['start a', 'start b', 'stop b', 'stop a', 'house.stopped'])
+  })
+
+  it('stops all though some fail to, and names those', async () => {
+    const { events, part, running } = house()
+    await running.start(part('a'))
+    await running.start({ name: 'b', start: () => undefined, stop: () => { throw new TypeError('kanari') } })
+    await running.start(part('c', { onStop: fail('OddError') }))
+    expect(await running.stop()).toEqual(['c', 'b'])
+    expect(events).toEqual([
+      'start a', 'start c', 'stop c', 'house.stop-failed {"part":"c","error":"OddError"}', 'house.stop-failed {"part":"b","error":"TypeError"}', 'stop a', 'house.stopped',
+    ])
+  })
+
+  it('stops what was started when a later part cannot start, and passes its error on', async () => {
+    const { events, part, running } = house()
+    await running.start(part('a', { onStop: fail('StopError') }))
+    await running.start(part('b'))
+    await expect(running.start(part('c', { onStart: fail('StartError') }))).rejects.toThrow(expect.objectContaining({ name: 'StartError' }))
+    expect(events.slice(3)).toEqual(['stop c', 'stop b', 'stop a', 'house.stop-failed {"part":"a","error":"StopError"}', 'house.stopped'])
+  })
+
+  it('starts nothing more once it was told to stop', async () => {
+    const { events, part, running } = house()
+    await running.start(part('a', { onStart: () => { void running.stop() } }))
+    await running.start(part('b'))
+    await running.stop()
+    expect(running.isStopping).toBe(true)
+    expect(events).toEqual(['start a', 'stop a', 'house.stopped'])
   })
 })
 

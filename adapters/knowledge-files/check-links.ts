@@ -1,6 +1,5 @@
 import type { Day } from '../../src/domain/day.ts'
 import type { Knowledge } from '../../src/domain/knowledge.ts'
-import { MAX_TARGET_CODE_BYTES, encodeTarget } from '../../src/domain/reply.ts'
 import { isFirm, whyNotCitable, whyNotInForce, type Citation } from '../../src/domain/rule.ts'
 import type { Fault } from './fault.ts'
 import type { ChannelsFile, EntryData, FactsFile, FaqFile, RuleFile } from './schemas.ts'
@@ -16,8 +15,8 @@ export interface Placed<T> {
 export interface LinkParts {
   readonly entries: readonly Placed<EntryData>[]
   readonly rules: readonly Placed<RuleFile>[]
-  /** Ids in files that could not be read: pointers to them are not judged. */
-  readonly unread: ReadonlySet<string>
+  /** What may stand in a file that could not be read: pointers to it are not judged, they would only be echoes of its fault. */
+  readonly mayBeUnread: { readonly entry: (id: string) => boolean, readonly rule: (id: string) => boolean }
   readonly faqFiles: readonly YamlFile<FaqFile>[]
   readonly channels: YamlFile<ChannelsFile> | null
   /** Null when the vocabulary itself could not be read. */
@@ -33,7 +32,7 @@ export function checkLinks(parts: LinkParts): void {
   checkUnique(parts)
   checkFileNames(parts)
   for (const entry of parts.entries) checkEntry(entry, parts)
-  checkExamplesUnique(parts)
+  for (const rule of parts.rules) checkReplacement(rule, parts)
   const shown = parts.knowledge.shownChannels('verifikasi').some(({ url }) => url !== null)
   if (parts.channels && !shown) {
     parts.faults.push({ file: parts.channels.file, line: null, id: null, problem: 'no channel for verification with a link may be shown', remedy: 'every answer needs a hoax-check link: set display: true on one that was tested' })
@@ -72,21 +71,19 @@ function checkEntry(placed: Placed<EntryData>, parts: LinkParts): void {
 
   checkCitations(placed, entry.citations, ['citations'], parts, true)
   if (entry.sanction) checkCitations(placed, entry.sanction.citations, ['sanction', 'citations'], parts, false)
-  for (const [i, { id, citations, facts }] of entry.cases.entries()) {
+  for (const [i, { citations, facts }] of entry.cases.entries()) {
     checkCitations(placed, citations, ['cases', i, 'citations'], parts, true)
     checkFacts(facts, ['cases', i, 'facts'], parts, fault)
-    const code = encodeTarget({ to: 'case', entry: entry.id, case: id })
-    if (code.length > MAX_TARGET_CODE_BYTES) fault(['cases', i, 'id'], `entry id and case id together have ${code.length} characters; a button carries ${MAX_TARGET_CODE_BYTES}`, 'shorten the case id')
   }
   for (const [i, related] of entry.related.entries()) {
     if (related === entry.id) fault(['related', i], 'is related to itself', 'remove it')
-    else if (!parts.knowledge.entry(related) && !parts.unread.has(related)) fault(['related', i], `related entry ${related} does not exist`, 'correct the id, or remove it')
+    else if (!parts.knowledge.entry(related) && !parts.mayBeUnread.entry(related)) fault(['related', i], `related entry ${related} does not exist`, 'correct the id, or remove it')
   }
-  if ((entry.cases.length > 0) !== (entry.ask !== null)) fault(['ask'], 'cases and ask belong together', 'give the one question that decides between the cases, or remove it')
-  if (entry.verdict === 'bersyarat' && entry.conditions.length === 0 && entry.cases.length === 0) fault(['verdict'], 'is bersyarat, but has no conditions', 'say under conditions when it is allowed')
-  if (entry.confidence === 'rendah' && entry.confirm_with === null) fault(['confidence'], 'has confidence: rendah, but no confirm_with', 'say with whom a reader should confirm')
-  if (entry.review_by <= entry.reviewed) fault(['review_by'], 'review_by is not after reviewed', 'set the day by which it must be looked at again')
-  if (parts.day > entry.review_by) parts.lapses.push({ file, line: lineOf(['review_by']), id: entry.id, problem: `review was due by ${entry.review_by}; its verdict is withheld`, remedy: 'review the answer, then set reviewed and review_by' })
+}
+
+function checkReplacement({ data: { id, replaced_by: next }, file, lineOf }: Placed<RuleFile>, { rules, mayBeUnread, faults }: LinkParts): void {
+  if (next === null || mayBeUnread.rule(next) || rules.some(({ data }) => data.id === next && data.id !== id)) return
+  faults.push({ file, line: lineOf(['replaced_by']), id, problem: next === id ? 'is replaced by itself' : `is replaced by ${next}, which does not exist`, remedy: 'correct the id, or add the rule to knowledge/rules/' })
 }
 
 function checkCitations({ data: entry, file, lineOf }: Placed<EntryData>, citations: readonly Citation[], path: Path, parts: LinkParts, needsFirm: boolean): void {
@@ -95,7 +92,7 @@ function checkCitations({ data: entry, file, lineOf }: Placed<EntryData>, citati
     const where = { file, line: lineOf([...path, i]), id: entry.id }
     const name = `${citation.rule} / ${citation.provision}`
     const cited = parts.knowledge.cited(citation)
-    if (!cited && parts.unread.has(citation.rule)) firm = true
+    if (!cited && parts.mayBeUnread.rule(citation.rule)) firm = true
     else if (!cited) {
       parts.faults.push({ ...where, problem: `cites ${name}, which does not exist`, remedy: 'correct the ids; provisions stand in knowledge/rules/' })
     }
@@ -116,18 +113,5 @@ function checkFacts(facts: Readonly<Record<string, string>>, path: Path, parts: 
   for (const [key, value] of Object.entries(facts)) {
     const values = Object.hasOwn(parts.facts.facts, key) ? parts.facts.facts[key] : undefined
     if (!values || !Object.hasOwn(values, value)) fault([...path, key], `${key}: ${value} is not in the vocabulary`, 'use a value of knowledge/lexicon/facts.yaml, or add it there with its meaning')
-  }
-}
-
-/** The same question under two entries teaches the search that both are right; it then has to guess. */
-function checkExamplesUnique({ entries, faults }: LinkParts): void {
-  const first = new Map<string, string>()
-  for (const { data: { id, examples }, file, lineOf } of entries) {
-    for (const [i, example] of examples.entries()) {
-      const key = example.normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim()
-      const before = first.get(key)
-      if (before === undefined) first.set(key, id)
-      else faults.push({ file, line: lineOf(['examples', i]), id, problem: `example "${example.slice(0, 60)}" stands under ${before} already`, remedy: before === id ? 'remove one of them' : 'keep it only under the entry that answers it' })
-    }
   }
 }

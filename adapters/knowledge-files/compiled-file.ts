@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { join, relative } from 'node:path'
+import { mkdirSync, readdirSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { deserialize, serialize } from 'node:v8'
+import { isLeftBehind } from './knowledge-folder.ts'
 
 const HASH_LENGTH = 64
+/** Several checkouts may share a folder: what one of them used today is not another's to remove. */
+const KEPT_FOR_MS = 24 * 60 * 60_000
 
 /**
  * Keeps what was compiled from the knowledge, so that a start takes a fraction of a second. The file is named after the
@@ -11,6 +14,7 @@ const HASH_LENGTH = 64
  */
 export class CompiledFile<T> {
   readonly #folder: string
+  readonly #sources: readonly string[]
   readonly #name: string
 
   /**
@@ -18,10 +22,9 @@ export class CompiledFile<T> {
    * @param sources folders whose content decides (knowledge and the code that compiles it)
    */
   constructor(folder: string, sources: readonly string[]) {
-    const hash = createHash('sha256').update(process.version)
-    for (const source of sources) for (const file of filesBelow(source)) hash.update(`\0${relative(source, file)}\0`).update(readFileSync(file))
     this.#folder = folder
-    this.#name = `compiled-${hash.digest('hex').slice(0, 24)}.bin`
+    this.#sources = sources
+    this.#name = nameFor(sources)
   }
 
   /** What was kept for exactly these sources, or null: missing, torn or unreadable files just mean compiling again. */
@@ -35,24 +38,67 @@ export class CompiledFile<T> {
     }
   }
 
-  /** Keeps a compiled value and removes those of older sources. A folder that cannot be written costs time, nothing else. */
+  /**
+   * Keeps a compiled value and removes old ones. Nothing is kept when a source has changed since this was constructed:
+   * nobody knows from which state the value was made. A folder that cannot be written costs time, nothing else.
+   */
   write(value: T): void {
     try {
+      if (nameFor(this.#sources) !== this.#name) return
       mkdirSync(this.#folder, { recursive: true, mode: 0o700 })
       const body = serialize(value)
       const unfinished = join(this.#folder, `${this.#name}.${process.pid}.tmp`)
       writeFileSync(unfinished, Buffer.concat([Buffer.from(hashOf(body), 'latin1'), body]), { mode: 0o600 })
       renameSync(unfinished, join(this.#folder, this.#name))
-      for (const other of readdirSync(this.#folder)) if (/^compiled-.*\.bin$/.test(other) && other !== this.#name) rmSync(join(this.#folder, other), { force: true })
+      this.#removeOld()
     } catch {
       // The next start compiles again.
+    }
+  }
+
+  #removeOld(): void {
+    for (const other of readdirSync(this.#folder)) {
+      const path = join(this.#folder, other)
+      if (/^compiled-.*\.(bin|tmp)$/.test(other) && Date.now() - statSync(path).mtimeMs > KEPT_FOR_MS) rmSync(path, { force: true })
     }
   }
 }
 
 const hashOf = (body: Uint8Array): string => createHash('sha256').update(body).digest('hex')
 
-const filesBelow = (folder: string): string[] => readdirSync(folder, { recursive: true, withFileTypes: true })
-  .filter(entry => entry.isFile() && /\.(ts|yaml)$/.test(entry.name))
-  .map(entry => join(entry.parentPath, entry.name))
-  .sort()
+function nameFor(sources: readonly string[]): string {
+  const hash = createHash('sha256').update(process.version)
+  for (const source of sources) {
+    hash.update('\0\0')
+    for (const { path, content } of filesBelow(source, '', new Set())) hash.update(`\0${path}\0`).update(hashOf(content))
+  }
+  return `compiled-${hash.digest('hex').slice(0, 24)}.bin`
+}
+
+interface Source { readonly path: string, readonly content: Uint8Array }
+
+const NOTHING = new Uint8Array()
+
+/**
+ * All that loading may depend on: the content of data and code, the mere names of everything else (a misnamed file is a
+ * fault). What is missing or unreadable counts as empty; it is for the loader to tell.
+ */
+function* filesBelow(root: string, below: string, seen: Set<string>): Generator<Source> {
+  const folder = attempt(() => realpathSync(join(root, below)))
+  if (folder === null || seen.has(folder)) return
+  seen.add(folder)
+  for (const name of (attempt(() => readdirSync(folder)) ?? []).filter(name => !isLeftBehind(name)).sort()) {
+    const path = join(below, name)
+    const isFolder = attempt(() => statSync(join(root, path)))?.isDirectory() ?? false
+    yield { path, content: isFolder || !/\.(ts|yaml)$/.test(name) ? NOTHING : attempt(() => readFileSync(join(root, path))) ?? NOTHING }
+    if (isFolder) yield* filesBelow(root, path, seen)
+  }
+}
+
+function attempt<R>(read: () => R): R | null {
+  try {
+    return read()
+  } catch {
+    return null
+  }
+}

@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { isDay } from '../../src/domain/day.ts'
 import { VERDICTS } from '../../src/domain/verdict.ts'
+import { said } from './said.ts'
 
 /** Shapes of the files in `knowledge/`. Field names are those of the files; `to-domain.ts` turns them into domain types. */
 
-const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'an id has small letters, digits and single hyphens')
+export const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'an id has small letters, digits and single hyphens')
 const day = z.string().refine(isDay, 'a day is written YYYY-MM-DD')
 const line = (max: number) => z.string().trim().min(1, 'must not be empty').max(max, `has more than ${max} characters`)
 const confidence = z.enum(['tinggi', 'sedang', 'rendah'])
@@ -16,10 +17,10 @@ const citations = z.array(z.strictObject({ rule: id, provision: id })).min(1, 'a
 
 const entryCase = z.strictObject({
   id,
-  when: line(60),
+  when: said(60),
   facts: z.record(z.string(), z.string()),
   verdict,
-  answer: line(220),
+  answer: said(220),
   citations,
 })
 
@@ -27,19 +28,19 @@ const example = line(600)
 
 export const entry = z.strictObject({
   id,
-  question: line(90).refine(text => text.endsWith('?'), 'a question ends with "?"'),
+  question: said(90).refine(text => text.endsWith('?'), 'a question ends with "?"'),
   verdict,
-  answer: line(300),
-  conditions: z.array(line(110)).max(3, 'has more than 3 conditions').default([]),
+  answer: said(300),
+  conditions: z.array(said(110)).max(3, 'has more than 3 conditions').default([]),
   cases: z.array(entryCase).max(4, 'has more than 4 cases').default([]),
-  ask: line(80).nullable().default(null),
+  ask: said(80).nullable().default(null),
   applies_to: z.array(line(60)).min(1),
   period: line(200),
   citations,
-  sanction: z.strictObject({ text: line(250), citations }).nullable().default(null),
+  sanction: z.strictObject({ text: said(250), citations }).nullable().default(null),
   related: z.array(id).default([]),
   confidence,
-  confirm_with: line(120).nullable().default(null),
+  confirm_with: said(120).nullable().default(null),
   reviewed: day,
   review_by: day,
   notes: note,

@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { isNode, LineCounter, parseDocument } from 'yaml'
 import type { z } from 'zod'
@@ -18,10 +18,6 @@ export interface YamlFile<T> {
   readonly lineOf: (path: Path) => number | null
 }
 
-/** Names of the YAML files directly in a folder below `root`, sorted, as paths below `root`. */
-export const listYaml = (root: string, folder: string): string[] =>
-  readdirSync(join(root, folder)).filter(name => name.endsWith('.yaml')).sort().map(name => `${folder}/${name}`)
-
 /**
  * Reads one file through one schema. On any fault `faults` grows and null is returned.
  * Aliases are refused: nothing here needs them, and nested aliases are how a small file explodes in memory.
@@ -31,18 +27,21 @@ export function readYaml<S extends z.ZodType>(root: string, file: string, schema
     faults.push({ file, line, id, problem, remedy })
     return null
   }
-  let text: string
+  let bytes: Buffer
   try {
-    text = readFileSync(join(root, file), 'utf8')
+    bytes = readFileSync(join(root, file))
   } catch (error) {
     return fail(null, `cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown error'})`, 'restore the file, or check its permissions')
   }
-  if (Buffer.byteLength(text) > MAX_FILE_BYTES) return fail(null, `is larger than ${MAX_FILE_BYTES} bytes`, 'split it by category')
+  if (bytes.length > MAX_FILE_BYTES) return fail(null, `is larger than ${MAX_FILE_BYTES} bytes`, 'split it by category')
+  const text = decoded(bytes)
+  if (text === null) return fail(firstLineNotDecoded(bytes), 'has bytes that are no UTF-8', 'save the file as UTF-8, and check the letters of this line')
 
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, prettyErrors: false })
-  for (const error of document.errors) fail(lines.linePos(error.pos[0]).line, `is no valid YAML: ${error.message}`, 'check indentation, quotes and colons around this line')
-  if (document.errors.length > 0) return null
+  // The parser goes on as well as it can, and stumbles over the rest of the file: only the first error is sure to be one.
+  const [error] = document.errors.toSorted((a, b) => a.pos[0] - b.pos[0])
+  if (error) return fail(lines.linePos(error.pos[0]).line, `is no valid YAML: ${error.message}`, 'check indentation, quotes and colons around this line')
 
   const lineOf = (path: Path): number | null => {
     for (let length = path.length; length >= 0; length--) {
@@ -63,11 +62,37 @@ export function readYaml<S extends z.ZodType>(root: string, file: string, schema
     for (const issue of parsed.error.issues) {
       const path = issue.path.filter(step => typeof step !== 'symbol')
       const place = path.length === 0 ? 'the file' : path.map(step => typeof step === 'number' ? `[${step + 1}]` : step).join('.').replaceAll('.[', '[')
-      fail(lineOf(path), `${place}: ${issue.message}`, REMEDIES.get(issue.code) ?? 'correct the value; knowledge/README.md shows a complete example', idAround(raw, path))
+      fail(lineOf(path), `${place}: ${issue.message}`, remedyOf(issue) ?? 'correct the value; knowledge/README.md shows a complete example', idAround(raw, path))
     }
     return null
   }
   return { file, data: parsed.data, lineOf }
+}
+
+function decoded(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return null
+  }
+}
+
+/** No letter of UTF-8 contains the byte of a line break, so that lines can be tried one by one. */
+function firstLineNotDecoded(bytes: Buffer): number {
+  let line = 1
+  for (let from = 0; from < bytes.length; line++) {
+    const end = bytes.indexOf(0x0a, from)
+    const to = end === -1 ? bytes.length : end
+    if (decoded(bytes.subarray(from, to)) === null) break
+    from = to + 1
+  }
+  return line
+}
+
+/** A check of our own brings its remedy along. */
+function remedyOf(issue: z.core.$ZodIssue): string | undefined {
+  const own: unknown = issue.code === 'custom' ? issue.params?.['remedy'] : undefined
+  return typeof own === 'string' ? own : REMEDIES.get(issue.code)
 }
 
 const REMEDIES: ReadonlyMap<string, string> = new Map([

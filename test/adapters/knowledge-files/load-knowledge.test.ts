@@ -1,30 +1,8 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { KnowledgeFaultyError, type Fault } from '../../../adapters/knowledge-files/fault.ts'
-import { loadKnowledge } from '../../../adapters/knowledge-files/load-knowledge.ts'
-import { composeAnswer, MAX_REPLY_LENGTH } from '../../../src/usecases/compose-reply.ts'
-import { knowledgeFolder } from '../../support/knowledge-folder.ts'
+import { describe, expect, it } from 'vitest'
+import { MAX_ANSWER_LENGTH } from '../../../src/usecases/compose-reply.ts'
+import { FAQ, LIKE, spoiltKnowledge, type Spoil } from './spoilt-knowledge.ts'
 
-let folder: ReturnType<typeof knowledgeFolder>
-beforeEach(() => { folder = knowledgeFolder() })
-afterEach(() => { folder.remove() })
-
-const load = (day = '2026-11-20') => loadKnowledge({
-  root: folder.root, day, maxReplyLength: MAX_REPLY_LENGTH,
-  replyLength: (knowledge, entry, chosen) => composeAnswer(knowledge, { entry, case: chosen }, day).text.length,
-})
-
-function faults(): readonly Fault[] {
-  try {
-    load()
-  } catch (error) {
-    if (error instanceof KnowledgeFaultyError) return error.faults
-    throw error
-  }
-  return []
-}
-
-const FAQ = 'faq/media-sosial.yaml'
-const LIKE = 'medsos-like-postingan-paslon'
+const { spoil, load, faults } = spoiltKnowledge()
 
 describe('loading the knowledge', () => {
   it('takes the shipped files as they are', () => {
@@ -34,20 +12,20 @@ describe('loading the knowledge', () => {
   })
 
   it('tells file, line, id, problem and remedy of a fault', () => {
-    folder.change(FAQ, 'verdict: tidak-boleh', 'verdict: mungkin')
+    spoil.change(FAQ, 'verdict: tidak-boleh', 'verdict: mungkin')
     expect(faults()).toEqual([expect.objectContaining({
       file: FAQ, line: 9, id: LIKE, problem: expect.stringContaining('verdict') as string, remedy: 'use one of the values named',
     })])
   })
 
   it('reports faults in several files at once', () => {
-    folder.change(FAQ, 'verdict: tidak-boleh', 'verdict: mungkin')
-    folder.change('faq/kampanye.yaml', 'review_by: 2027-05-20', 'review_by: 20 Mei')
-    folder.change('channels.yaml', 'url: https://www.bawaslu.go.id', 'url: http://www.bawaslu.go.id')
+    spoil.change(FAQ, 'verdict: tidak-boleh', 'verdict: mungkin')
+    spoil.change('faq/kampanye.yaml', 'review_by: 2027-05-20', 'review_by: 20 Mei')
+    spoil.change('channels.yaml', 'url: https://www.bawaslu.go.id', 'url: http://www.bawaslu.go.id')
     expect(new Set(faults().map(({ file }) => file))).toEqual(new Set([FAQ, 'faq/kampanye.yaml', 'channels.yaml']))
   })
 
-  it.each<readonly [string, (spoil: typeof folder) => void, RegExp]>([
+  it.each<readonly [string, (spoil: Spoil) => void, RegExp]>([
     ['a citation of a provision that does not exist', spoil => spoil.change(FAQ, 'provision: p24-1-d', 'provision: p24-9-z'), /does not exist/],
     ['a citation that is marked as not citable', spoil => spoil.change('rules/uu-20-2023.yaml', /(id: p24-1-d[\s\S]*?confidence: tinggi)/, '$1\n    citable: false'), /citable: false/],
     ['a citation of low confidence', spoil => spoil.change('rules/uu-20-2023.yaml', /(id: p24-1-d[\s\S]*?)confidence: tinggi/, '$1confidence: rendah'), /confidence: rendah/],
@@ -72,18 +50,32 @@ describe('loading the knowledge', () => {
     ['a file beyond any sense', spoil => { spoil.write(FAQ, '#'.repeat(2_000_001)) }, /larger than/],
     ['bytes that are no text', spoil => { spoil.write(FAQ, Uint8Array.from({ length: 200 }, (_, i) => i)) }, /./],
     ['no shown channel to check hoaxes at', spoil => { spoil.change('channels.yaml', /display: true(?= *\n(\n|$))/g, 'display: false') }, /no channel for verification/],
-  ])('refuses %s and loads nothing', (_, spoil, problem) => {
-    spoil(folder)
+  ])('refuses %s and loads nothing', (_, spoiling, problem) => {
+    spoiling(spoil)
     const found = faults()
     expect(found.map(fault => fault.problem).join('\n')).toMatch(problem)
     for (const fault of found) expect(fault.remedy.length).toBeGreaterThan(5)
   })
 
+  it('measures the whole reply as users get it, not only its fields', () => {
+    const long = (length: number): string => 'kata '.repeat(length).slice(0, length - 1) + '.'
+    spoil.change(FAQ, /answer: Jangan memberi like[^\n]*\n[^\n]*\n/, `answer: ${long(300)}\n`)
+    spoil.change(FAQ, /text: 'PNS\/CPNS:[^\n]*\n[^\n]*\n/, `text: ${long(250)}\n`)
+    expect(faults()).toEqual([])
+    spoil.change(FAQ, 'confidence: tinggi', `confidence: rendah\n    confirm_with: ${long(120)}`)
+    expect(faults()).toEqual([expect.objectContaining({ file: FAQ, line: 7, id: LIKE, problem: expect.stringContaining(`${MAX_ANSWER_LENGTH} fit`) as string })])
+  })
+
   it('starts when only time has passed, and tells which entries it withholds', () => {
     expect(load('2027-05-21').lapses).toHaveLength(160)
-    folder.change('rules/uu-20-2023.yaml', 'in_force_until: null', 'in_force_until: 2026-11-19')
+    spoil.change('rules/uu-20-2023.yaml', 'in_force_until: null', 'in_force_until: 2026-11-19')
     const { lapses } = load()
     expect(lapses.every(({ problem }) => problem.includes('the rule ended on 2026-11-19'))).toBe(true)
     expect(lapses.length).toBeGreaterThan(100)
+  })
+
+  it('starts with a clock that is behind, but tells of a review in the future', () => {
+    spoil.change(FAQ, 'reviewed: 2026-11-20', 'reviewed: 2026-11-21')
+    expect(load().lapses).toEqual([expect.objectContaining({ file: FAQ, id: LIKE, problem: expect.stringContaining('reviewed on 2026-11-21, after 2026-11-20') as string })])
   })
 })
