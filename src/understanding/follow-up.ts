@@ -2,7 +2,7 @@ import type { Entry } from '../domain/entry.ts'
 import { CONCEPT_WEIGHT, type Features } from './features.ts'
 import { ACTOR, conceptsOf, SIDE, slotOf, type Profiles } from './profiles.ts'
 import type { Reading } from './language.ts'
-import { reweigh, type Ranking } from './ranking.ts'
+import type { FactorOf } from './ranking.ts'
 
 /** How strongly the entry answered before colours a message that continues it. */
 const CONTEXT_WEIGHT = 1.2
@@ -49,20 +49,18 @@ export class FollowUp {
     return merged
   }
 
-  /** Candidates weighed as continuations: neighbours of what was answered, on the same side, by the same actor. */
-  weigh(ranking: Ranking): Ranking {
+  /** How likely each entry continues what was answered: neighbours of what was answered, on the same side, by the same actor. */
+  get factorOf(): FactorOf {
     const named = conceptsOf(this.#reading)
     const last = this.#recent[0]!.id
     const sides = named.some(concept => slotOf(concept) === SIDE) ? [] : this.#profiles.typical(last, SIDE)
     const actors = new Set([...named, ...this.#profiles.typical(last, ACTOR)])
     const neighbours = new Set(this.#recent.flatMap(({ related }) => related))
-    const factorOf = (entry: string): number => {
+    return entry => {
       if (entry === last) return REPEATED_ENTRY_FACTOR
       const otherSide = sides.length > 0 && !this.#profiles.typical(entry, SIDE).some(side => sides.includes(side))
       const unnamedActor = this.#profiles.typical(entry, ACTOR).some(actor => !actors.has(actor))
       return (neighbours.has(entry) ? 1 : STRANGER_FACTOR) * (otherSide ? OTHER_SIDE_FACTOR : 1) * (unnamedActor ? UNNAMED_ACTOR_FACTOR : 1)
     }
-    // What the entries before say counts as said: a follow-up is short because it need not repeat them.
-    return { ...reweigh(ranking, factorOf), roots: ranking.roots + this.context.size }
   }
 }

@@ -45,9 +45,12 @@ const NOTHING: ReadonlyMap<string, number> = new Map()
 /** What each entry is typically about. */
 export class Profiles {
   readonly #model: ProfileModel
+  readonly #essential: ReadonlyMap<string, readonly string[]>
 
   constructor(model: ProfileModel) {
     this.#model = model
+    this.#essential = new Map([...model].map(([entry, shares]) =>
+      [entry, [...shares].filter(([concept, share]) => share >= ESSENTIAL_FROM && [ACTOR, TIME].includes(slotOf(concept))).map(([concept]) => concept)]))
   }
 
   of(entry: string): ReadonlyMap<string, number> {
@@ -62,9 +65,7 @@ export class Profiles {
   /** How many actors and times an entry hangs on that a message does not name. */
   unnamed(entry: string, named: ReadonlySet<string>): number {
     let count = 0
-    for (const [concept, share] of this.of(entry)) {
-      if (share >= ESSENTIAL_FROM && (slotOf(concept) === ACTOR || slotOf(concept) === TIME) && !named.has(concept)) count++
-    }
+    for (const concept of this.#essential.get(entry) ?? []) if (!named.has(concept)) count++
     return count
   }
 }

@@ -13,7 +13,7 @@ export interface Candidate {
 }
 
 export interface Ranking {
-  /** Best first; entries that share nothing with the message are left out. */
+  /** Best first, at most twenty; entries that share nothing with the message are left out. */
   readonly candidates: readonly Candidate[]
   /** Similarity to the nearest message that no entry answers, 0…1. */
   readonly outOfScopeSimilarity: number
@@ -24,13 +24,8 @@ export interface Ranking {
   readonly coverage: number
 }
 
-/** The same candidates with their scores times a factor of 0…1, best first again. */
-export function reweigh(ranking: Ranking, factorOf: (entry: string) => number): Ranking {
-  const candidates = ranking.candidates
-    .map(candidate => ({ ...candidate, score: candidate.score * factorOf(candidate.entry) }))
-    .sort((a, b) => b.score - a.score)
-  return { ...ranking, candidates }
-}
+/** Factor of 0…1 by which an entry's score is lowered for this message. */
+export type FactorOf = (entry: string) => number
 
 /** What an entry is about as a whole decides more than its single nearest examples (docs/decisions/0005). */
 const ENTRY_SHARE = 0.75
@@ -40,6 +35,7 @@ const NEAREST_WEIGHTS = [0.6, 0.25, 0.15] as const
 const REPEATED_FROM = 0.97
 /** Only the best get their reasons told: nobody reads those of the hundredth. */
 const EXPLAINED = 5
+const MOST_CANDIDATES = 20
 const REASONS = 4
 
 /** A feature of the message as the index knows it; number -1 when no text has it. */
@@ -59,18 +55,30 @@ export class Ranker {
     this.#unseenRarity = 0.7 * Math.log(model.owners.length + 1)
   }
 
-  rank(features: Features): Ranking {
+  rank(features: Features, factorOf: FactorOf): Ranking {
     const known = [...features].map(([feature, value]): Known => ({ feature, value, number: this.#model.numbers.get(feature) ?? -1 }))
     const scores = this.#scoreEntries(known)
     const { nearest, repeated, outOfScopeSimilarity } = this.#nearestTexts(known)
-    const bestScore = Math.max(Number.MIN_VALUE, ...scores)
-    const bestSimilarity = Math.max(Number.MIN_VALUE, ...nearest)
-    const candidates = this.#model.entries
-      .map((entry, doc) => ({ entry, doc, score: ENTRY_SHARE * scores[doc]! / bestScore + (1 - ENTRY_SHARE) * nearest[doc]! / bestSimilarity, similarity: nearest[doc]! }))
-      .filter(({ score }) => score > 0)
-      .sort((a, b) => b.score - a.score || (a.entry < b.entry ? -1 : 1))
-      .map(({ doc, ...candidate }, place) => ({ ...candidate, reasons: place < EXPLAINED ? this.#reasonsFor(doc, known) : [] }))
-    return { candidates, outOfScopeSimilarity, repeats: repeated === null ? null : this.#model.entries[repeated]!, ...this.#coverageOf(known) }
+    const combined = this.#combine(scores, nearest, factorOf)
+    const { entries } = this.#model
+    const places = [...combined.keys()].filter(doc => combined[doc]! > 0)
+      .sort((a, b) => combined[b]! - combined[a]! || (entries[a]! < entries[b]! ? -1 : 1))
+      .slice(0, MOST_CANDIDATES)
+    const candidates = places.map((doc, place) => ({
+      entry: entries[doc]!, score: combined[doc]!, similarity: nearest[doc]!, reasons: place < EXPLAINED ? this.#reasonsFor(doc, known) : [],
+    }))
+    return { candidates, outOfScopeSimilarity, repeats: repeated === null ? null : entries[repeated]!, ...this.#coverageOf(known) }
+  }
+
+  #combine(scores: Float64Array, nearest: Float64Array, factorOf: FactorOf): Float64Array {
+    const bestScore = largest(scores)
+    const bestSimilarity = largest(nearest)
+    const combined = new Float64Array(scores.length)
+    for (const [doc, entry] of this.#model.entries.entries()) {
+      const score = ENTRY_SHARE * scores[doc]! / bestScore + (1 - ENTRY_SHARE) * nearest[doc]! / bestSimilarity
+      if (score > 0) combined[doc] = score * factorOf(entry)
+    }
+    return combined
   }
 
   #scoreEntries(known: readonly Known[]): Float64Array {
@@ -107,7 +115,8 @@ export class Ranker {
         if (similarities[text]! > highest) { repeated = owner; highest = similarities[text]! }
       }
     }
-    const nearest = Float64Array.from(entries, (_, doc) => NEAREST_WEIGHTS.reduce((sum, weight, place) => sum + weight * top[doc * places + place]!, 0))
+    const nearest = new Float64Array(entries.length)
+    for (let at = 0; at < top.length; at++) nearest[Math.floor(at / places)]! += NEAREST_WEIGHTS[at % places]! * top[at]!
     return { nearest, repeated, outOfScopeSimilarity }
   }
 
@@ -130,8 +139,16 @@ export class Ranker {
   }
 }
 
+/** The largest value, or the least positive number where all are zero: something to divide by. */
+function largest(values: Float64Array): number {
+  let most = Number.MIN_VALUE
+  for (const value of values) if (value > most) most = value
+  return most
+}
+
 /** Inserts a value into the descending `places` slots from `from` on, dropping the smallest. */
 function keepLargest(slots: Float64Array, from: number, places: number, value: number): void {
+  if (value <= slots[from + places - 1]!) return
   let rest = value
   for (let at = from; at < from + places; at++) {
     if (rest <= slots[at]!) continue

@@ -9,7 +9,7 @@ import { Language, type Reading, type Word } from './language.ts'
 import { compileLanguage, type LanguageModel } from './language-model.ts'
 import type { Lexicon } from './lexicon.ts'
 import { compileProfiles, conceptsOf, namesSomething, namesWhoOrWhat, Profiles, type ProfileModel } from './profiles.ts'
-import { Ranker, reweigh } from './ranking.ts'
+import { Ranker } from './ranking.ts'
 import { compileRanking, type RankingModel } from './ranking-model.ts'
 import { SmallTalk } from './small-talk.ts'
 
@@ -95,14 +95,14 @@ export class Understanding {
     const concepts = conceptsOf(reading)
     const anchored = this.#isAnchored(concepts)
     const named = new Set(concepts)
-    const ranking = reweigh(this.#ranker.rank(features), entry => UNNAMED_FACTOR ** this.#profiles.unnamed(entry, named))
-    const alone = decide(ranking, anchored, this.#knowledge)
+    const alone = decide(this.#ranker.rank(features, entry => UNNAMED_FACTOR ** this.#profiles.unnamed(entry, named)), anchored, this.#knowledge)
     if (!this.#leans(reading, alone)) return alone
     // A message that names nothing of its own ("bukan", "kalau makan?") says nothing about what was answered before.
     if (recent.length === 0 || !namesSomething(reading)) return anchored || this.#contentOf(reading).length > ELLIPTIC_ALONE ? alone : withoutVerdict(alone)
     const followUp = new FollowUp(this.#profiles, recent, reading)
-    const inContext = followUp.weigh(this.#ranker.rank(followUp.featuresInContext(features)))
-    const decision = decide(inContext, anchored || this.#isAnchored([...followUp.context.keys()]), this.#knowledge)
+    const { roots, ...inContext } = this.#ranker.rank(followUp.featuresInContext(features), followUp.factorOf)
+    // What the entries before say counts as said: a follow-up is short because it need not repeat them.
+    const decision = decide({ ...inContext, roots: roots + followUp.context.size }, anchored || this.#isAnchored([...followUp.context.keys()]), this.#knowledge)
     // A thing alone ("kalau makan?") is too little to be permitted on the strength of what was asked before.
     return namesWhoOrWhat(reading) || !this.#permits(decision) ? decision : withoutVerdict(decision)
   }

@@ -38,7 +38,7 @@ describe('citations of an entry', () => {
     categories: [], entries: [], channels: [],
     rules: [rule({ id: 'circular', status: 'tidak-pasti' }), rule({ id: 'law' })],
   })
-  const cite = (...rules: string[]) => knowledge.citableOn({ citations: rules.map(id => ({ rule: id, provision: 'p1' })) } as never, '2026-11-20').map(({ rule: { id } }) => id)
+  const cite = (...rules: string[]) => knowledge.citableOn({ citations: rules.map(id => ({ rule: id, provision: 'p1' })) }, '2026-11-20').map(({ rule: { id } }) => id)
 
   it('name firm rules first, so that an uncertain one never stands alone', () => {
     expect(cite('circular', 'law')).toEqual(['law', 'circular'])
