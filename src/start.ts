@@ -8,6 +8,7 @@ import type { Config } from './config.ts'
 import { buildHouse, now } from './house.ts'
 import type { Desk } from './ports/desk.ts'
 import type { Log } from './ports/log.ts'
+import { Running, type Part } from './running.ts'
 import { EntrySearch } from './understanding/entry-search.ts'
 import { COMMANDS } from './usecases/commands.ts'
 import { FrontDesk } from './usecases/front-desk.ts'
@@ -20,63 +21,6 @@ const FATAL_HINTS: Readonly<Record<FatalReason, string>> = {
   conflict: 'Another program polls Telegram with this token. Stop it, or use one token for each.',
   unauthorised: 'Telegram refuses the token. Check TELEGRAM_BOT_TOKEN with @BotFather.',
   refused: 'Telegram refuses the settings. Check PUBLIC_URL (https, port 443, 80, 88 or 8443) and TELEGRAM_API_ROOT.',
-}
-
-/** Something that runs until it is stopped. `stop` must be safe during and after a start, failed ones included. */
-export interface Part {
-  readonly name: string
-  readonly start: () => Promise<void> | void
-  readonly stop: () => Promise<void> | void
-}
-
-/** What was started, in order; stopped in reverse. */
-export class Running {
-  readonly #log: Log
-  readonly #parts: Part[] = []
-  #stopped: Promise<readonly string[]> | null = null
-
-  constructor(log: Log) {
-    this.#log = log
-  }
-
-  get isStopping(): boolean {
-    return this.#stopped !== null
-  }
-
-  /**
-   * Starts one more part, unless stopping has begun meanwhile.
-   * @throws the part's error when it cannot start; it and everything before it is stopped by then
-   */
-  async start(part: Part): Promise<void> {
-    if (this.isStopping) return
-    this.#parts.push(part)
-    try {
-      await part.start()
-    } catch (error) {
-      await this.stop()
-      throw error
-    }
-  }
-
-  /** Stops everything, once. Resolves with the names of the parts that failed to; they keep no other from stopping. */
-  stop(): Promise<readonly string[]> {
-    this.#stopped ??= this.#stopAll()
-    return this.#stopped
-  }
-
-  async #stopAll(): Promise<readonly string[]> {
-    const failed: string[] = []
-    for (const { name, stop } of this.#parts.toReversed()) {
-      try {
-        await stop()
-      } catch (error) {
-        failed.push(name)
-        this.#log.error('house.stop-failed', { part: name, error: error instanceof Error ? error.name : typeof error })
-      }
-    }
-    this.#log.info('house.stopped')
-    return failed
-  }
 }
 
 /**
