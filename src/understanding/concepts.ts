@@ -1,8 +1,5 @@
 import type { Word } from './language.ts'
 
-/** A word without how it was written. */
-type Form = Omit<Word, 'written'>
-
 /** A concept found in a message, and how surely: 1 as written in the lexicon, less when only the roots agree. */
 export interface ConceptMatch {
   readonly concept: string
@@ -17,7 +14,7 @@ const CONTAINED_WEIGHT = 0.4
 /** One form of a concept in the lexicon, analysed as messages are. */
 interface Surface {
   readonly concept: string
-  readonly words: readonly Form[]
+  readonly words: readonly Word[]
   /** The last word may go on ("kampanye*"). */
   readonly open: boolean
 }
@@ -28,7 +25,7 @@ interface Found { readonly surface: Surface, readonly from: number, readonly to:
 /** Root of the first word → the forms that begin with it. */
 export type ConceptModel = ReadonlyMap<string, readonly Surface[]>
 
-export function compileConcepts(concepts: Readonly<Record<string, readonly string[]>>, analyse: (surface: string) => Form[]): ConceptModel {
+export function compileConcepts(concepts: Readonly<Record<string, readonly string[]>>, analyse: (surface: string) => Word[]): ConceptModel {
   const byFirstStem = new Map<string, Surface[]>()
   for (const [concept, surfaces] of Object.entries(concepts)) {
     for (const text of surfaces) {

@@ -4,9 +4,8 @@ import type { LanguageModel } from './language-model.ts'
 import { Speller } from './spelling.ts'
 import { Stemmer } from './stem.ts'
 
-/** One word as understood: what was written, the standard form it was taken for, and its root. */
+/** One word as understood: the standard form it was taken for, and its root. */
 export interface Word {
-  readonly written: string
   readonly standard: string
   readonly stem: string
 }
@@ -70,7 +69,7 @@ export class Language {
   }
 
   #standardise(token: string): Word[] {
-    return this.#standardForms(token).map(standard => ({ written: token, standard, stem: this.#stemmer.stem(standard) }))
+    return this.#standardForms(token).map(standard => ({ standard, stem: this.#stemmer.stem(standard) }))
   }
 
   #standardForms(token: string): readonly string[] {

@@ -97,7 +97,7 @@ export class Understanding {
     const named = new Set(concepts)
     const alone = decide(this.#ranker.rank(features, entry => UNNAMED_FACTOR ** this.#profiles.unnamed(entry, named)), anchored, this.#knowledge)
     if (!this.#leans(reading, alone)) return alone
-    // A message that names nothing of its own ("bukan", "kalau makan?") says nothing about what was answered before.
+    // A message that names nothing of its own ("bukan", "nah itu") says nothing about what was answered before.
     if (recent.length === 0 || !namesSomething(reading)) return anchored || this.#contentOf(reading).length > ELLIPTIC_ALONE ? alone : withoutVerdict(alone)
     const followUp = new FollowUp(this.#profiles, recent, reading)
     const { roots, ...inContext } = this.#ranker.rank(followUp.featuresInContext(features), followUp.factorOf)

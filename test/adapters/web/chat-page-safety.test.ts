@@ -1,7 +1,7 @@
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { describeInBrowser } from '../../support/browser.ts'
-import { openPage, type OpenedPage } from './open-page.ts'
-import { answer, plain, startSite, type Site } from './support.ts'
+import { givenPage, openPage } from './open-page.ts'
+import { answer, plain } from './support.ts'
 
 const DANGEROUS = [
   '<script>alert(1)</script>',
@@ -31,83 +31,72 @@ const NO_LINKS = [
 ]
 
 describeInBrowser('the chat page\'s safety', browser => {
-  let site: Site
-  let chat: OpenedPage
-  beforeEach(async () => {
-    site = await startSite()
-    chat = await openPage(browser(), site)
-  })
-  afterEach(async () => {
-    expect(await chat.incidents()).toEqual([])
-    expect(chat.requests.filter(url => !url.startsWith(`${site.url}/`))).toEqual([])
-    await chat.close()
-    await site.server.stop()
-  })
+  const given = givenPage(browser)
 
-  const foreignElements = (): Promise<number> => chat.page.locator('main :is(script, img, svg, iframe, style, base, meta, form form, link, a, object, [onerror], [onload], [onmouseover], [style])').count()
+  const foreignElements = (): Promise<number> => given.chat.page.locator('main :is(script, img, svg, iframe, style, base, meta, form form, link, a, object, [onerror], [onload], [onmouseover], [style])').count()
 
   it('never takes text for markup, whoever wrote it', async () => {
     for (const [i, text] of DANGEROUS.entries()) {
-      site.desk.respondWith = () => plain(text, {
+      given.site.desk.respondWith = () => plain(text, {
         choices: [{ label: text, target: { to: 'entry', entry: 'a' } }], related: [{ label: `terkait ${text}`, target: { to: 'entry', entry: 'b' } }],
       })
-      await chat.say(text)
-      await chat.messages.nth(2 * i + 2).waitFor()
-      const shown = await chat.messages.nth(2 * i + 2).locator('p').first().textContent()
+      await given.chat.say(text)
+      await given.chat.messages.nth(2 * i + 2).waitFor()
+      const shown = await given.chat.messages.nth(2 * i + 2).locator('p').first().textContent()
       expect(shown).toBe(text)
     }
-    expect(await chat.messages.count()).toBe(2 * DANGEROUS.length + 1)
+    expect(await given.chat.messages.count()).toBe(2 * DANGEROUS.length + 1)
     expect(await foreignElements()).toBe(0)
   })
 
   it('never takes a verdict line for markup', async () => {
-    site.desk.respondWith = text => answer('boleh', `${text}\n${text}`)
+    given.site.desk.respondWith = text => answer('boleh', `${text}\n${text}`)
     for (const [i, text] of DANGEROUS.entries()) {
-      await chat.say(text)
-      await chat.messages.nth(2 * i + 2).waitFor()
+      await given.chat.say(text)
+      await given.chat.messages.nth(2 * i + 2).waitFor()
     }
     expect(await foreignElements()).toBe(0)
   })
 
   it('makes links of whole HTTPS addresses in replies', async () => {
-    site.desk.respondWith = () => plain('Lihat https://www.lapor.go.id, (https://a.co.id/b?c=d#e) atau "https://x.id:8443/y_z".')
-    await chat.say('https://www.lapor.go.id')
-    await chat.page.getByRole('link').nth(3).waitFor()
-    const links = chat.messages.locator('a')
+    given.site.desk.respondWith = () => plain('Lihat https://www.lapor.go.id, (https://a.co.id/b?c=d#e) atau "https://x.id:8443/y_z".')
+    await given.chat.say('https://www.lapor.go.id')
+    await given.chat.page.getByRole('link').nth(3).waitFor()
+    const links = given.chat.messages.locator('a')
     expect(await Promise.all((await links.all()).map(async link => [await link.getAttribute('href'), await link.getAttribute('rel'), await link.getAttribute('target')]))).toEqual([
       ['https://www.lapor.go.id', 'noopener noreferrer', '_blank'], ['https://a.co.id/b?c=d#e', 'noopener noreferrer', '_blank'], ['https://x.id:8443/y_z', 'noopener noreferrer', '_blank'],
     ])
   })
 
   it('makes no links of anything else, nor of what users write', async () => {
-    site.desk.respondWith = () => plain(NO_LINKS.join(' '))
-    await chat.say(`https://www.lapor.go.id ${NO_LINKS.join(' ')}`)
-    await chat.messages.nth(2).waitFor()
-    expect(await chat.messages.locator('a').count()).toBe(0)
-    expect(await chat.messages.nth(2).locator('p').textContent()).toBe(NO_LINKS.join(' '))
+    given.site.desk.respondWith = () => plain(NO_LINKS.join(' '))
+    await given.chat.say(`https://www.lapor.go.id ${NO_LINKS.join(' ')}`)
+    await given.chat.messages.nth(2).waitFor()
+    expect(await given.chat.messages.locator('a').count()).toBe(0)
+    expect(await given.chat.messages.nth(2).locator('p').textContent()).toBe(NO_LINKS.join(' '))
   })
 
   it('stays quick when a reply is long and odd', async () => {
     const oddities = ['https://' + '.'.repeat(50_000), 'A'.repeat(50_000), ' '.repeat(50_000), '• '.repeat(20_000), 'https://a' + '.a'.repeat(20_000) + '\u200b', '\n'.repeat(50_000)]
     for (const [i, text] of oddities.entries()) {
-      site.desk.respondWith = () => plain(`x${text}`)
+      given.site.desk.respondWith = () => plain(`x${text}`)
       const before = performance.now()
-      await chat.say('x')
-      await chat.messages.nth(2 * i + 2).waitFor()
+      await given.chat.say('x')
+      await given.chat.messages.nth(2 * i + 2).waitFor()
       expect(performance.now() - before).toBeLessThan(5_000)
     }
   })
 
   it('keeps nothing but the chat\'s id, and no cookies', async () => {
-    await chat.say('rahasia')
-    await chat.messages.nth(2).waitFor()
-    expect(await chat.page.context().cookies()).toEqual([])
-    expect(await chat.page.evaluate('[localStorage.length, Object.keys(sessionStorage)]')).toEqual([0, ['tanya-netral.chat']])
-    expect(chat.page.url()).toBe(`${site.url}/`)
+    await given.chat.say('rahasia')
+    await given.chat.messages.nth(2).waitFor()
+    expect(await given.chat.page.context().cookies()).toEqual([])
+    expect(await given.chat.page.evaluate('[localStorage.length, Object.keys(sessionStorage)]')).toEqual([0, ['tanya-netral.chat']])
+    expect(given.chat.page.url()).toBe(`${given.site.url}/`)
   })
 
   it('puts nothing that is typed into an address when its script does not run', async () => {
-    const { page, close } = await openPage(browser(), site, { javaScriptEnabled: false })
+    const { page, close } = await openPage(browser(), given.site, { javaScriptEnabled: false })
     await page.locator('noscript .warning').waitFor()
     await page.getByRole('textbox').fill('rahasia')
     await page.getByRole('button', { name: 'Kirim' }).click()

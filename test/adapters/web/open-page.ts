@@ -1,5 +1,6 @@
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core'
-import type { Site } from './support.ts'
+import { afterEach, beforeEach, expect } from 'vitest'
+import { startSite, type Site } from './support.ts'
 
 /** The page as users have it, and what it must never do. */
 export interface OpenedPage {
@@ -44,4 +45,24 @@ export async function openPage(browser: Browser, site: Site, options: BrowserCon
     incidents: async () => [...incidents, ...await page.evaluate<string[]>('window.breaches')],
     close: () => context.close(),
   }
+}
+
+/** What each test of a browser suite is given anew. */
+export interface Given { site: Site, chat: OpenedPage }
+
+/** A fresh site and page before each test; afterwards nothing may have gone wrong on it. */
+export function givenPage(browser: () => Browser): Given {
+  const given = {} as Given
+  beforeEach(async () => {
+    given.site = await startSite()
+    given.chat = await openPage(browser(), given.site)
+  })
+  afterEach(async () => {
+    const { site, chat } = given
+    expect(await chat.incidents()).toEqual([])
+    expect(chat.requests.filter(url => !url.startsWith(`${site.url}/`))).toEqual([])
+    await chat.close()
+    await site.server.stop()
+  })
+  return given
 }
