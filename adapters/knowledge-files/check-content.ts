@@ -1,6 +1,7 @@
 import type { Day } from '../../src/domain/day.ts'
 import { MAX_TARGET_CODE_BYTES, encodeTarget } from '../../src/domain/reply.ts'
 import type { LinkParts, Placed } from './check-links.ts'
+import type { Example } from './load-examples.ts'
 import type { EntryData } from './schemas.ts'
 import type { Path } from './yaml-file.ts'
 
@@ -17,7 +18,7 @@ export function checkContent(parts: LinkParts): void {
     if (length > MAX_TARGET_CODE_BYTES) parts.faults.push({ file, line: lineOf(['category']), id: category, problem: `the code of its list has ${length} characters; a button carries ${MAX_TARGET_CODE_BYTES}`, remedy: 'shorten the category, and the name of the file with it' })
   }
   for (const entry of parts.entries) checkEntry(entry, parts)
-  checkQuestionsUnique(parts)
+  checkExamples(parts, checkQuestionsUnique(parts))
 }
 
 function checkEntry({ data: entry, file, lineOf }: Placed<EntryData>, parts: LinkParts): void {
@@ -48,29 +49,47 @@ function checkEntry({ data: entry, file, lineOf }: Placed<EntryData>, parts: Lin
 
 const daysBetween = (from: Day, to: Day): number => (Date.parse(to) - Date.parse(from)) / 86_400_000
 
+const normalised = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim()
+
 /** The same question under two entries teaches the search that both are right; it then has to guess. */
-function checkQuestionsUnique({ entries, faults }: LinkParts): void {
-  const normalised = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim()
-  const twice = ({ data: { id }, file, lineOf }: Placed<EntryData>, path: Path, text: string, before: string): void => {
-    faults.push({ file, line: lineOf(path), id, problem: `${path[0] === 'question' ? 'question' : 'example'} "${text.slice(0, 60)}" stands under ${before} already`, remedy: before === id ? 'remove one of them' : 'keep it only under the entry that answers it' })
-  }
+function checkQuestionsUnique({ entries, faults }: LinkParts): ReadonlyMap<string, string> {
   const questions = new Map<string, string>()
-  for (const entry of entries) {
-    const { id, question } = entry.data
+  for (const { data: { id, question }, file, lineOf } of entries) {
     const before = questions.get(normalised(question))
     if (before === undefined) questions.set(normalised(question), id)
-    else twice(entry, ['question'], question, before)
+    else faults.push({ file, line: lineOf(['question']), id, ...twice('question', question, { id, before }) })
   }
-  const examples = new Map<string, string>()
-  for (const entry of entries) {
-    const { id } = entry.data
-    for (const [i, example] of entry.data.examples.entries()) {
-      const key = normalised(example)
-      const asked = questions.get(key)
-      // An entry may repeat its own question among its examples: that points to one entry only.
-      const before = asked === undefined || asked === id ? examples.get(key) : asked
-      if (before === undefined) examples.set(key, id)
-      else twice(entry, ['examples', i], example, before)
-    }
+  return questions
+}
+
+const twice = (what: string, text: string, { id, before }: { id: string, before: string }): { problem: string, remedy: string } => ({
+  problem: `${what} "${text.slice(0, 60)}" stands under ${before} already`,
+  remedy: before === id ? 'remove one of them' : 'keep it only under the entry that answers it',
+})
+
+/** Fewer teach the ranking nothing, and nobody finds the entry. */
+const FEWEST_EXAMPLES = 12
+const NO_ENTRY = 'out of scope'
+
+function checkExamples({ entries, examples, faults, mayBeUnread }: LinkParts, questions: ReadonlyMap<string, string>): void {
+  if (!examples) return
+  for (const { data: { id }, file, lineOf } of entries) {
+    const count = examples.byEntry.get(id)?.examples.length ?? 0
+    if (count < FEWEST_EXAMPLES) faults.push({ file, line: lineOf(['id']), id, problem: `has ${count} example questions; ${FEWEST_EXAMPLES} are needed`, remedy: `write more under "= ${id}" in knowledge/${file.replace('faq/', 'examples/').replace('.yaml', '.txt')}` })
   }
+  const known = new Set(entries.map(({ data }) => data.id))
+  const seen = new Map<string, string>()
+  const claim = (id: string, { text, file, line }: Example): void => {
+    const key = normalised(text) || text
+    const asked = questions.get(key)
+    // An entry may repeat its own question among its examples: that points to one entry only.
+    const before = asked === undefined || asked === id ? seen.get(key) : asked
+    if (before === undefined) seen.set(key, id)
+    else faults.push({ file, line, id, ...twice('example', text, { id, before }) })
+  }
+  for (const [id, { heading, examples: ofEntry }] of examples.byEntry) {
+    if (!known.has(id) && !mayBeUnread.entry(id)) faults.push({ file: heading.file, line: heading.line, id, problem: `"${id}" is no entry`, remedy: 'correct the id, or remove the heading with its examples' })
+    for (const example of ofEntry) claim(id, example)
+  }
+  for (const example of examples.outOfScope) claim(NO_ENTRY, example)
 }

@@ -2,6 +2,7 @@ import type { Day } from '../../src/domain/day.ts'
 import type { Knowledge } from '../../src/domain/knowledge.ts'
 import { isFirm, whyNotCitable, whyNotInForce, type Citation } from '../../src/domain/rule.ts'
 import type { Fault } from './fault.ts'
+import type { Examples } from './load-examples.ts'
 import type { ChannelsFile, EntryData, FactsFile, FaqFile, RuleFile } from './schemas.ts'
 import type { Path, YamlFile } from './yaml-file.ts'
 
@@ -19,6 +20,8 @@ export interface LinkParts {
   readonly mayBeUnread: { readonly entry: (id: string) => boolean, readonly rule: (id: string) => boolean }
   readonly faqFiles: readonly YamlFile<FaqFile>[]
   readonly channels: YamlFile<ChannelsFile> | null
+  /** Null when not all of them could be read. */
+  readonly examples: Examples | null
   /** Null when the vocabulary itself could not be read. */
   readonly facts: FactsFile | null
   readonly knowledge: Knowledge

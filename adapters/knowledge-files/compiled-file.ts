@@ -90,7 +90,7 @@ function* filesBelow(root: string, below: string, seen: Set<string>): Generator<
   for (const name of (attempt(() => readdirSync(folder)) ?? []).filter(name => !isLeftBehind(name)).sort()) {
     const path = join(below, name)
     const isFolder = attempt(() => statSync(join(root, path)))?.isDirectory() ?? false
-    yield { path, content: isFolder || !/\.(ts|yaml)$/.test(name) ? NOTHING : attempt(() => readFileSync(join(root, path))) ?? NOTHING }
+    yield { path, content: isFolder || !/\.(ts|yaml|txt)$/.test(name) ? NOTHING : attempt(() => readFileSync(join(root, path))) ?? NOTHING }
     if (isFolder) yield* filesBelow(root, path, seen)
   }
 }

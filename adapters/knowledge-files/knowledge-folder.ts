@@ -2,7 +2,7 @@ import { readdirSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { Fault } from './fault.ts'
 
-const FOLDERS = ['faq', 'rules', 'lexicon'] as const
+const FOLDERS = ['faq', 'rules', 'lexicon', 'examples'] as const
 export type FolderName = (typeof FOLDERS)[number]
 
 export interface KnowledgeFiles extends Readonly<Record<FolderName, readonly string[]>> {
@@ -33,13 +33,13 @@ export function listKnowledge(root: string, faults: Fault[]): KnowledgeFiles | n
 
   const top = list('')
   if (!top) return null
-  if (!top.some(({ name }) => isFolderName(name))) return missing('', `the folder ${resolve(root)} holds none of faq/, rules/ and lexicon/`)
+  if (!top.some(({ name }) => isFolderName(name))) return missing('', `the folder ${resolve(root)} holds none of ${FOLDERS.map(name => `${name}/`).join(', ')}`)
 
   const incomplete = new Set<FolderName>()
   const passOver = (folder: string, item: Item): void => {
     const path = folder === '' ? item.name : `${folder}/${item.name}`
     faults.push({ file: path, line: null, id: null, problem: `is never read: ${item.isFolder ? 'no folder' : 'no such file'} is expected here`, remedy: remedyFor(folder, item) })
-    if (!item.isFolder && !YAML.test(item.name)) return
+    if (!item.isFolder && !/\.(ya?ml|txt)$/i.test(item.name)) return
     for (const name of isFolderName(folder) ? [folder] : FOLDERS) incomplete.add(name)
   }
   for (const item of top) if (!isFolderName(item.name) && !isExpected('', item)) passOver('', item)
@@ -53,17 +53,21 @@ export function listKnowledge(root: string, faults: Fault[]): KnowledgeFiles | n
     const before = faults.length
     const files = take(folder)
     if (files.length > 0) return files
-    if (faults.length === before) missing(folder, `the folder ${resolve(root, folder)} holds no .yaml file`)
+    if (faults.length === before) missing(folder, `the folder ${resolve(root, folder)} holds no ${ENDINGS[folder]} file`)
     incomplete.add(folder)
     return []
   }
   if (top.some(({ name }) => name === 'questions')) take('questions')
-  return { faq: takeSome('faq'), rules: takeSome('rules'), lexicon: takeSome('lexicon'), incomplete }
+  return { faq: takeSome('faq'), rules: takeSome('rules'), lexicon: takeSome('lexicon'), examples: takeSome('examples'), incomplete }
 }
 
 interface Item { readonly name: string, readonly isFolder: boolean }
 
 const YAML = /\.ya?ml$/i
+
+/** How the names of the files to read end. */
+const ENDINGS: Readonly<Record<FolderName | 'questions', string>> = { faq: '.yaml', rules: '.yaml', lexicon: '.yaml', examples: '.txt', questions: '.jsonl' }
+const hasEndings = (folder: string): folder is keyof typeof ENDINGS => Object.hasOwn(ENDINGS, folder)
 
 const isFolderName = (name: string): name is FolderName => FOLDERS.some(folder => folder === name)
 
@@ -79,14 +83,14 @@ function itemsIn(folder: string): Item[] {
 function isExpected(folder: string, { name, isFolder }: Item): boolean {
   if (folder === '') return isFolder ? name === 'questions' : ['README.md', 'channels.yaml'].includes(name)
   if (isFolder) return false
-  return folder === 'questions' ? name === 'README.md' || name.endsWith('.jsonl') : name.endsWith('.yaml')
+  return hasEndings(folder) && (name.endsWith(ENDINGS[folder]) || (folder === 'questions' && name === 'README.md'))
 }
 
 function remedyFor(folder: string, { name, isFolder }: Item): string {
   if (isFolder) return 'move what it holds to a place that knowledge/README.md names, or remove it'
-  const stem = name.replace(/\.[^.]*$/, '')
-  if (YAML.test(name) && (isFolderName(folder) || stem === 'channels')) return `rename it to ${stem}.yaml, or remove it`
-  if (/\.jsonl$/i.test(name) && folder === 'questions') return `rename it to ${stem}.jsonl, or remove it`
+  const [stem, ending] = [name.replace(/\.[^.]*$/, ''), /\.[^.]*$/.exec(name)?.[0].toLowerCase()]
+  const expected = hasEndings(folder) ? ENDINGS[folder] : '.yaml'
+  if ((hasEndings(folder) || stem === 'channels') && (ending === expected || (expected === '.yaml' && YAML.test(name)))) return `rename it to ${stem}${expected}, or remove it`
   if (YAML.test(name) && folder === '') return 'move it to faq/, rules/ or lexicon/, or remove it'
   return 'remove it, or move it out of knowledge/'
 }

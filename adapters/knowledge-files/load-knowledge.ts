@@ -8,6 +8,7 @@ import { checkContent } from './check-content.ts'
 import { checkLinks, type LinkParts, type Placed } from './check-links.ts'
 import { KnowledgeFaultyError, type Fault } from './fault.ts'
 import { listKnowledge, type KnowledgeFiles } from './knowledge-folder.ts'
+import { readExamples } from './load-examples.ts'
 import { readLexicon } from './load-lexicon.ts'
 import { channelsFile, factsFile, faqFile, id, ruleFile, type EntryData, type RuleFile } from './schemas.ts'
 import { toChannel, toEntry, toRule } from './to-domain.ts'
@@ -26,6 +27,8 @@ export interface LoadOptions {
 export interface Loaded {
   readonly parts: KnowledgeParts
   readonly lexicon: Lexicon
+  /** Messages that no entry answers: the ranking learns from them when to stay out. */
+  readonly outOfScope: readonly string[]
   /**
    * What is wrong only because of the day. Entries that became stale (a rule ended, a review is due): the bot starts and
    * withholds them. And reviews in the future: a slip of the editor, or a clock that is behind. `npm run check:knowledge`
@@ -54,6 +57,7 @@ export function loadKnowledge(options: LoadOptions): Loaded {
   const channels = readYaml(root, 'channels.yaml', channelsFile, faults)
   const facts = files.lexicon.length === 0 ? null : readYaml(root, 'lexicon/facts.yaml', factsFile, faults)
   const lexicon = readLexicon(root, files, faults)
+  const examples = files.examples.length === 0 ? null : readExamples(root, files.examples, faults)
 
   const entries: Placed<EntryData>[] = faqFiles.flatMap(({ file, data, lineOf }) => data.entries.map((entry, i) =>
     ({ data: entry, file, lineOf: path => lineOf(['entries', i, ...path]) })))
@@ -62,7 +66,7 @@ export function loadKnowledge(options: LoadOptions): Loaded {
     .map(({ category: id, title }) => ({ id, title }))
   const parts: KnowledgeParts = {
     categories,
-    entries: faqFiles.flatMap(({ data }) => data.entries.map(entry => toEntry(entry, data.category))),
+    entries: faqFiles.flatMap(({ data }) => data.entries.map(entry => toEntry(entry, data.category, (examples?.byEntry.get(entry.id)?.examples ?? []).map(({ text }) => text)))),
     rules: rules.map(({ data }) => toRule(data)),
     channels: channels?.data.channels.map(toChannel) ?? [],
   }
@@ -70,13 +74,13 @@ export function loadKnowledge(options: LoadOptions): Loaded {
 
   const lapses: Fault[] = []
   const mayBeUnread = unreadIds(root, files, faultyFiles)
-  const links: LinkParts = { entries, rules, mayBeUnread, faqFiles, channels, facts: facts?.data ?? null, knowledge, day, faults, lapses }
+  const links: LinkParts = { entries, rules, mayBeUnread, faqFiles, channels, examples: files.incomplete.has('examples') ? null : examples, facts: facts?.data ?? null, knowledge, day, faults, lapses }
   checkLinks(links)
   checkContent(links)
   // Replies are only composed from knowledge whose parts fit together.
   if (faults.length === 0) checkReplyLengths(options, knowledge, entries, faults)
-  if (faults.length > 0 || lexicon === null) throw new KnowledgeFaultyError(faults)
-  return { parts, lexicon, lapses }
+  if (faults.length > 0 || lexicon === null || examples === null) throw new KnowledgeFaultyError(faults)
+  return { parts, lexicon, outOfScope: examples.outOfScope.map(({ text }) => text), lapses }
 }
 
 /**

@@ -19,13 +19,12 @@ const wordsFile = z.strictObject({
   emoji: z.record(z.string(), z.string()),
 })
 const smallTalkFile = z.strictObject({ small_talk: z.record(z.string(), phrases.min(1)) })
-const outOfScopeFile = z.strictObject({ out_of_scope: phrases })
 
 /** Each of these has a sentence in `SMALL_TALK` of src/wording.ts; any other topic would be met with a greeting. */
 export const SMALL_TALK_TOPICS: readonly string[] = ['greeting', 'thanks', 'laughter', 'farewell', 'about-bot', 'insult']
 
 /** Files in `lexicon/` with a shape of their own; every other file there holds the concepts of one slot. */
-const SPECIAL = ['facts.yaml', 'slang.yaml', 'words.yaml', 'small-talk.yaml', 'out-of-scope.yaml'].map(name => `lexicon/${name}`)
+const SPECIAL = ['facts.yaml', 'slang.yaml', 'words.yaml', 'small-talk.yaml'].map(name => `lexicon/${name}`)
 
 /** Reads how people write. Returns null and adds to `faults` when any file is faulty or missing. */
 export function readLexicon(root: string, files: KnowledgeFiles, faults: Fault[]): Lexicon | null {
@@ -36,12 +35,11 @@ export function readLexicon(root: string, files: KnowledgeFiles, faults: Fault[]
   const slang = readYaml(root, 'lexicon/slang.yaml', slangFile, faults)
   const words = readYaml(root, 'lexicon/words.yaml', wordsFile, faults)
   const smallTalk = readYaml(root, 'lexicon/small-talk.yaml', smallTalkFile, faults)
-  const outOfScope = readYaml(root, 'lexicon/out-of-scope.yaml', outOfScopeFile, faults)
   if (slang) checkSlang(slang, faults)
   if (smallTalk) checkTopics(smallTalk, faults)
   const allConceptsKnown = !slots.includes(null) && !files.incomplete.has('lexicon')
   if (words && allConceptsKnown) checkAnchors(words, concepts, faults)
-  if (!slang || !words || !smallTalk || !outOfScope) return null
+  if (!slang || !words || !smallTalk) return null
   return {
     slang: slang.data,
     concepts,
@@ -54,7 +52,6 @@ export function readLexicon(root: string, files: KnowledgeFiles, faults: Fault[]
     anchors: words.data.anchors,
     emoji: words.data.emoji,
     smallTalk: smallTalk.data.small_talk,
-    outOfScope: outOfScope.data.out_of_scope,
   }
 }
 

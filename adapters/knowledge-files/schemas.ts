@@ -24,8 +24,6 @@ const entryCase = z.strictObject({
   citations,
 })
 
-const example = line(600)
-
 export const entry = z.strictObject({
   id,
   question: said(90).refine(text => text.endsWith('?'), 'a question ends with "?"'),
@@ -45,7 +43,6 @@ export const entry = z.strictObject({
   review_by: day,
   notes: note,
   sources,
-  examples: z.array(example).min(12, 'at least 12 example questions are needed'),
 })
 
 export const faqFile = z.strictObject({ category: id, title: line(40), order: z.int().min(1).max(99), entries: z.array(entry).min(1) })

@@ -5,7 +5,7 @@ import type { ChannelsFile, EntryData, RuleFile } from './schemas.ts'
 
 /** From the files' field names to domain types. Checks nothing: that is done by the schemas and by `check-links.ts`. */
 
-export const toEntry = (data: EntryData, category: string): Entry => ({
+export const toEntry = (data: EntryData, category: string, examples: readonly string[]): Entry => ({
   id: data.id,
   category,
   question: data.question,
@@ -22,7 +22,7 @@ export const toEntry = (data: EntryData, category: string): Entry => ({
   confirmWith: data.confirm_with,
   reviewed: data.reviewed,
   reviewBy: data.review_by,
-  examples: data.examples,
+  examples,
 })
 
 export const toRule = (data: RuleFile): Rule => ({

@@ -1,11 +1,7 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { isNode, LineCounter, parseDocument } from 'yaml'
 import type { z } from 'zod'
 import type { Fault } from './fault.ts'
-
-/** Far above any honest file (the largest has some 250 KB), far below what could stall a start. */
-const MAX_FILE_BYTES = 2_000_000
+import { readText } from './text-file.ts'
 
 export type Path = readonly (string | number)[]
 
@@ -27,16 +23,8 @@ export function readYaml<S extends z.ZodType>(root: string, file: string, schema
     faults.push({ file, line, id, problem, remedy })
     return null
   }
-  let bytes: Buffer
-  try {
-    bytes = readFileSync(join(root, file))
-  } catch (error) {
-    return fail(null, `cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown error'})`, 'restore the file, or check its permissions')
-  }
-  if (bytes.length > MAX_FILE_BYTES) return fail(null, `is larger than ${MAX_FILE_BYTES} bytes`, 'split it by category')
-  const text = decoded(bytes)
-  if (text === null) return fail(firstLineNotDecoded(bytes), 'has bytes that are no UTF-8', 'save the file as UTF-8, and check the letters of this line')
-
+  const text = readText(root, file, faults)
+  if (text === null) return null
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, prettyErrors: false })
   // The parser goes on as well as it can, and stumbles over the rest of the file: only the first error is sure to be one.
@@ -67,26 +55,6 @@ export function readYaml<S extends z.ZodType>(root: string, file: string, schema
     return null
   }
   return { file, data: parsed.data, lineOf }
-}
-
-function decoded(bytes: Uint8Array): string | null {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    return null
-  }
-}
-
-/** No letter of UTF-8 contains the byte of a line break, so that lines can be tried one by one. */
-function firstLineNotDecoded(bytes: Buffer): number {
-  let line = 1
-  for (let from = 0; from < bytes.length; line++) {
-    const end = bytes.indexOf(0x0a, from)
-    const to = end === -1 ? bytes.length : end
-    if (decoded(bytes.subarray(from, to)) === null) break
-    from = to + 1
-  }
-  return line
 }
 
 /** A check of our own brings its remedy along. */

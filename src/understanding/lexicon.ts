@@ -22,6 +22,4 @@ export interface Lexicon {
   readonly followUpOpeners: readonly string[]
   /** Concepts that tie a message to politics or neutrality; without any, most messages are about something else. */
   readonly anchors: readonly string[]
-  /** Messages that no entry answers: the ranking learns from them when to stay out. */
-  readonly outOfScope: readonly string[]
 }

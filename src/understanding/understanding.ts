@@ -34,8 +34,11 @@ export interface UnderstandingModel extends Pick<Lexicon, 'smallTalk' | 'chainMa
   readonly profiles: ProfileModel
 }
 
-/** Computes the model from the entries and the lexicon. Takes about a second; the same input gives the same model. */
-export function compileUnderstanding(entries: readonly Entry[], lexicon: Lexicon): UnderstandingModel {
+/**
+ * Computes the model. Takes about a second; the same input gives the same model.
+ * @param outOfScope messages that no entry answers
+ */
+export function compileUnderstanding(entries: readonly Entry[], lexicon: Lexicon, outOfScope: readonly string[]): UnderstandingModel {
   const { smallTalk, chainMarkers, anchors, followUpOpeners } = lexicon
   const trusted = entries.flatMap(({ question, answer, conditions, cases }) =>
     [question, answer, ...conditions, ...cases.flatMap(({ when, answer }) => [when, answer])])
@@ -43,7 +46,7 @@ export function compileUnderstanding(entries: readonly Entry[], lexicon: Lexicon
   const language = new Language(languageModel)
   return {
     language: languageModel,
-    ranking: compileRanking(entries, lexicon.outOfScope, text => featuresOf(language.read(text), language)),
+    ranking: compileRanking(entries, outOfScope, text => featuresOf(language.read(text), language)),
     profiles: compileProfiles(new Map(entries.map(({ id, examples }) => [id, examples.map(example => language.read(example))]))),
     smallTalk, chainMarkers, anchors, followUpOpeners,
   }

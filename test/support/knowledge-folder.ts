@@ -9,9 +9,9 @@ export function knowledgeFolder() {
   return {
     root,
     /** Replaces the first occurrence of a text in a file; fails when it is not there. */
-    change(file: string, from: string | RegExp, to: string): void {
+    change(file: string, from: string | RegExp, to: string | ((found: string) => string)): void {
       const before = readFileSync(join(root, file), 'utf8')
-      const after = before.replace(from, to)
+      const after = before.replace(from, to as string)
       if (after === before) throw new Error(`${file} has no ${String(from)}`)
       writeFileSync(join(root, file), after)
     },

@@ -4,6 +4,7 @@ import { FAQ, LIKE, shipped, spoiltKnowledge, type Spoil } from './spoilt-knowle
 
 const { spoil, load, faults } = spoiltKnowledge()
 
+const EXAMPLES = 'examples/media-sosial.txt'
 const KOMENTAR = 'medsos-komentar-postingan-paslon'
 
 /** Puts a text where the first one of a field stands, whatever its length in lines. */
@@ -62,6 +63,7 @@ describe('days, ids and cases', () => {
     spoil.change(FAQ, 'review_by: 2027-05-20', 'review_by: 2027-11-21')
     expect(load().parts.entries).toHaveLength(160)
     spoil.change(FAQ, `id: ${LIKE}`, `id: ${'a'.repeat(60)}`)
+    spoil.change(EXAMPLES, `= ${LIKE}`, `= ${'a'.repeat(60)}`)
     expect(faults().every(({ problem }) => problem.startsWith('related entry'))).toBe(true)
   })
 })
@@ -76,18 +78,18 @@ describe('the same question under two entries', () => {
   })
 
   it('is refused as question of the one and example of a later one', () => {
-    spoil.change(FAQ, new RegExp(`(id: ${KOMENTAR}\\n[\\s\\S]*?examples:\\n)`), `$1      - ${question.replaceAll(' ', ', ')}\n`)
-    expect(faults()).toEqual(twice)
+    spoil.change(EXAMPLES, `= ${KOMENTAR}\n`, `= ${KOMENTAR}\n${question.replaceAll(' ', ', ')}\n`)
+    expect(faults()).toEqual([expect.objectContaining({ file: EXAMPLES, id: KOMENTAR, problem: expect.stringContaining(`stands under ${LIKE} already`) as string })])
   })
 
   it('is refused as question of the one and example of an earlier one, where the example stands', () => {
     const later = new RegExp(`id: ${KOMENTAR}\\n {4}question: (.*)`).exec(shipped(FAQ))![1]!
-    spoil.change(FAQ, /examples:\n/, `examples:\n      - ${later}\n`)
-    expect(faults()).toEqual([expect.objectContaining({ id: LIKE, problem: expect.stringContaining(`stands under ${KOMENTAR} already`) as string })])
+    spoil.change(EXAMPLES, `= ${LIKE}\n`, `= ${LIKE}\n${later}\n`)
+    expect(faults()).toEqual([expect.objectContaining({ file: EXAMPLES, line: 4, id: LIKE, problem: expect.stringContaining(`stands under ${KOMENTAR} already`) as string })])
   })
 
   it('is no fault when an entry has its own question as an example', () => {
-    spoil.change(FAQ, /examples:\n/, `examples:\n      - ${question}\n`)
+    spoil.change(EXAMPLES, `= ${LIKE}\n`, `= ${LIKE}\n${question}\n`)
     expect(faults()).toEqual([])
   })
 })

@@ -14,6 +14,8 @@ describe('files that would be passed over in silence', () => {
     ['a rule beside the folders', spoil => { spoil.move('rules/uu-20-2023.yaml', 'uu-20-2023.yaml') }, 'uu-20-2023.yaml', /move it to faq\/, rules\/ or lexicon\//],
     ['a folder that nobody reads', spoil => { spoil.add('arsip/lama.yaml') }, 'arsip', /move/],
     ['text among the entries', spoil => { spoil.add('faq/catatan.txt') }, 'faq/catatan.txt', /remove it/],
+    ['examples in YAML', spoil => { spoil.move('examples/kampanye.txt', 'examples/kampanye.yaml') }, 'examples/kampanye.yaml', /remove it/],
+    ['examples ending in .TXT', spoil => { spoil.move('examples/kampanye.txt', 'examples/kampanye.TXT') }, 'examples/kampanye.TXT', /rename it to kampanye\.txt/],
     ['questions in another format', spoil => { spoil.add('questions/baru.csv') }, 'questions/baru.csv', /remove it/],
     ['questions in YAML', spoil => { spoil.add('questions/baru.yaml') }, 'questions/baru.yaml', /remove it/],
   ])('%s are told once, with the remedy and without echoes', (_, spoiling, file, remedy) => {
@@ -40,10 +42,10 @@ describe('a folder that is not there', () => {
   })
 
   it('is told too when it is some other folder', () => {
-    expect(faultsIn('src')).toEqual([expect.objectContaining({ problem: expect.stringMatching(/src holds none of faq\/, rules\/ and lexicon\//) as string, remedy: expect.stringContaining('KNOWLEDGE_DIR') as string })])
+    expect(faultsIn('src')).toEqual([expect.objectContaining({ problem: expect.stringMatching(/src holds none of faq\/, rules\/, lexicon\/, examples\//) as string, remedy: expect.stringContaining('KNOWLEDGE_DIR') as string })])
   })
 
-  it.each(['faq', 'rules', 'lexicon'])('is one fault when only %s/ is missing', name => {
+  it.each(['faq', 'rules', 'lexicon', 'examples'])('is one fault when only %s/ is missing', name => {
     spoil.removeFolder(name)
     expect(faults()).toEqual([expect.objectContaining({ file: name, problem: expect.stringContaining('missing') as string })])
   })

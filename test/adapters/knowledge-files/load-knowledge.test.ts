@@ -36,7 +36,7 @@ describe('loading the knowledge', () => {
     ['an answer that is too long', spoil => spoil.change(FAQ, 'answer: Jangan memberi like', `answer: ${'Jangan. '.repeat(60)}`), /more than 300 characters/],
     ['a misspelt field', spoil => spoil.change(FAQ, '    verdict:', '    vonis:'), /[Uu]nrecognized key/],
     ['a fact outside the vocabulary', spoil => spoil.change(FAQ, 'facts: {object: akun-kampanye}', 'facts: {object: akun-siluman}'), /not in the vocabulary/],
-    ['the same example under two entries', spoil => spoil.change(FAQ, '      - like postingan cabup\n', '      - like postingan cabup\n      - komen emoji di unggahan cagub yg sama\n      - like postingan CABUP!\n'), /stands under/],
+    ['the same example under two entries', spoil => spoil.change('examples/media-sosial.txt', `\n\n= medsos-komentar-postingan-paslon\n`, '\nkomen emoji di unggahan cagub yg sama\n\n= medsos-komentar-postingan-paslon\nkomen EMOJI di unggahan cagub yg sama!\n'), /stands under/],
     ['conditions missing where the verdict is conditional', spoil => spoil.change('faq/foto-dan-simbol.yaml', /verdict: tidak-boleh\n( {4}answer)/, 'verdict: bersyarat\n$1'), /has no conditions/],
     ['low confidence without anybody to confirm with', spoil => spoil.change(FAQ, 'confidence: tinggi', 'confidence: rendah'), /no confirm_with/],
     ['a file named after another category', spoil => spoil.change(FAQ, 'category: media-sosial', 'category: media'), /holds category media/],
