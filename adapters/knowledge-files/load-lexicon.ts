@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Lexicon } from '../../src/understanding/lexicon.ts'
 import type { Fault } from './fault.ts'
 import type { KnowledgeFiles } from './knowledge-folder.ts'
+import type { FactsFile } from './schemas.ts'
 import { readYaml, type YamlFile } from './yaml-file.ts'
 
 const phrases = z.array(z.string().trim().min(1))
@@ -11,12 +12,15 @@ const slangFile = z.record(z.string(), phrases.min(1))
 const wordsFile = z.strictObject({
   stop_words: phrases,
   whole_words: phrases,
-  name_titles: phrases,
   question_markers: phrases,
   follow_up_openers: phrases,
   chain_markers: phrases,
   anchors: phrases,
   emoji: z.record(z.string(), z.string()),
+})
+const namesFile = z.strictObject({
+  titles: phrases, calls: phrases, party_titles: phrases, place_titles: phrases, offices: phrases, governors: phrases, membership: phrases,
+  parties: phrases, people: phrases, places: phrases, party_parts: phrases, capitalised: phrases,
 })
 const smallTalkFile = z.strictObject({ small_talk: z.record(z.string(), phrases.min(1)) })
 
@@ -24,28 +28,31 @@ const smallTalkFile = z.strictObject({ small_talk: z.record(z.string(), phrases.
 export const SMALL_TALK_TOPICS: readonly string[] = ['greeting', 'thanks', 'laughter', 'farewell', 'about-bot', 'insult']
 
 /** Files in `lexicon/` with a shape of their own; every other file there holds the concepts of one slot. */
-const SPECIAL = ['facts.yaml', 'slang.yaml', 'words.yaml', 'small-talk.yaml'].map(name => `lexicon/${name}`)
+const SPECIAL = ['facts.yaml', 'slang.yaml', 'words.yaml', 'names.yaml', 'small-talk.yaml'].map(name => `lexicon/${name}`)
 
 /** Reads how people write. Returns null and adds to `faults` when any file is faulty or missing. */
-export function readLexicon(root: string, files: KnowledgeFiles, faults: Fault[]): Lexicon | null {
+export function readLexicon(root: string, files: KnowledgeFiles, facts: FactsFile | null, faults: Fault[]): Lexicon | null {
   // That the folder is missing or empty was told already.
   if (files.lexicon.length === 0) return null
   const slots = files.lexicon.filter(name => !SPECIAL.includes(name)).map(file => readYaml(root, file, slotFile, faults))
   const concepts = mergeConcepts(slots, faults)
   const slang = readYaml(root, 'lexicon/slang.yaml', slangFile, faults)
   const words = readYaml(root, 'lexicon/words.yaml', wordsFile, faults)
+  const names = readYaml(root, 'lexicon/names.yaml', namesFile, faults)
   const smallTalk = readYaml(root, 'lexicon/small-talk.yaml', smallTalkFile, faults)
   if (slang) checkSlang(slang, faults)
   if (smallTalk) checkTopics(smallTalk, faults)
   const allConceptsKnown = !slots.includes(null) && !files.incomplete.has('lexicon')
   if (words && allConceptsKnown) checkAnchors(words, concepts, faults)
-  if (!slang || !words || !smallTalk) return null
+  if (!slang || !words || !names || !smallTalk || !facts) return null
+  const { party_titles: partyTitles, place_titles: placeTitles, party_parts: partyParts, ...otherNames } = names.data
   return {
     slang: slang.data,
     concepts,
     stopWords: words.data.stop_words,
     wholeWords: words.data.whole_words,
-    nameTitles: words.data.name_titles,
+    names: { ...otherNames, partyTitles, placeTitles, partyParts },
+    factIncludes: Object.fromEntries(Object.entries(facts.includes).map(([fact, included]) => [conceptOf(fact), included.map(conceptOf)])),
     questionMarkers: words.data.question_markers,
     followUpOpeners: words.data.follow_up_openers,
     chainMarkers: words.data.chain_markers,
@@ -54,6 +61,9 @@ export function readLexicon(root: string, files: KnowledgeFiles, faults: Fault[]
     smallTalk: smallTalk.data.small_talk,
   }
 }
+
+/** Facts are written `key.value`; in the lexicon they are concepts, `slot:concept`. */
+const conceptOf = (fact: string): string => fact.replace('.', ':')
 
 function mergeConcepts(slots: readonly (YamlFile<z.output<typeof slotFile>> | null)[], faults: Fault[]): Record<string, readonly string[]> {
   const concepts: Record<string, readonly string[]> = {}

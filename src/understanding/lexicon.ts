@@ -1,3 +1,5 @@
+import type { NameWords } from './names.ts'
+
 /** How people write, as the editors keep it in `knowledge/lexicon/`. Plain data; `Language` compiles it. */
 export interface Lexicon {
   /** Standard word → other ways to write it (chat, abbreviations, regional words). */
@@ -8,8 +10,7 @@ export interface Lexicon {
   readonly stopWords: readonly string[]
   /** Words that stay as they are, because their affix makes another word of them ("terpilih" is not "pilih"). */
   readonly wholeWords: readonly string[]
-  /** Words after which a name follows ("pak", "partai", "kabupaten"). */
-  readonly nameTitles: readonly string[]
+  readonly names: NameWords
   /** Concept `slot:name` → surface forms; a trailing `*` stands for any continuation of the last word. */
   readonly concepts: Readonly<Record<string, readonly string[]>>
   /** Topic of small talk → whole messages that mean it. */
@@ -22,4 +23,6 @@ export interface Lexicon {
   readonly followUpOpeners: readonly string[]
   /** Concepts that tie a message to politics or neutrality; without any, most messages are about something else. */
   readonly anchors: readonly string[]
+  /** A fact `key:value` → the facts that it includes (`status:asn` holds for whoever is `status:pns`). */
+  readonly factIncludes: Readonly<Record<string, readonly string[]>>
 }
