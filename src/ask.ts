@@ -3,10 +3,7 @@ import { mayGoUnread } from '../adapters/console/unread.ts'
 import type { Config } from './config.ts'
 import { buildHouse, now } from './house.ts'
 import { respond } from './usecases/respond.ts'
-
-class UsageError extends Error {
-  override readonly name = 'UsageError'
-}
+import { UsageError } from './usage-error.ts'
 
 /** `ask "question"` prints the reply; `ask --jsonl` answers lines of JSON. Nothing else goes to standard output. */
 export async function ask(config: Config, args: readonly string[]): Promise<void> {

@@ -54,6 +54,6 @@ export async function buildHouse(config: Config): Promise<RespondParts> {
 }
 
 async function compile(config: Config): Promise<Compiled> {
-  const { parts, lexicon, outOfScope } = await loadChecked(config)
-  return { parts, model: compileUnderstanding(parts.entries, lexicon, outOfScope) }
+  const { parts, lexicon, ...others } = await loadChecked(config)
+  return { parts, model: compileUnderstanding(parts.entries, lexicon, others) }
 }

@@ -16,13 +16,15 @@ async function main([command, ...args]: readonly string[]): Promise<void> {
       await (await import('./house.ts')).buildHouse(config)
       return
     }
+    case 'eval': return (await import('./eval.ts')).evaluate(config, args)
+    case 'calibrate': return (await import('./calibrate.ts')).calibrate(config)
     case 'check-knowledge': return (await import('./check-knowledge.ts')).checkKnowledge(config)
-    default: throw new Error(`unknown command "${command}"; there are: ask, check-knowledge, compile, or none to start the bot`)
+    default: throw new Error(`unknown command "${command}"; there are: ask, check-knowledge, calibrate, compile, eval, or none to start the bot`)
   }
 }
 
 /** Errors that explain themselves are shown without a stack: the operator can act on the message alone. */
-const EXPECTED = new Set(['ConfigError', 'IdentityKeyError', 'KnowledgeFaultyError', 'PortInUseError', 'UsageError'])
+const EXPECTED = new Set(['ConfigError', 'IdentityKeyError', 'KnowledgeFaultyError', 'PortInUseError', 'UsageError', 'WorseFiguresError'])
 
 main(process.argv.slice(2)).catch((error: unknown) => {
   const { name, message, stack } = error instanceof Error ? error : new Error(String(error))

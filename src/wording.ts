@@ -28,6 +28,9 @@ export const LATE = 'Maaf, baru terbaca.'
 
 export const CLARIFY = 'Supaya tidak salah jawab, yang mana yang Bapak/Ibu maksud?'
 export const pickFrom = (count: number): string => `Silakan pilih nomor 1 sampai ${count}, atau tulis ulang pertanyaannya.`
+export const PICK_FOR_MORE = 'Balas dengan nomornya untuk jawaban lengkap.'
+export const OTHER_QUESTIONS = 'Pertanyaan lainnya belum pasti maksudnya. Mungkin:'
+export const conditionsAt = (number: number): string => `Ada syaratnya: balas ${number}.`
 export const PICK_NUMBER = 'Balas dengan nomornya, atau tulis ulang pertanyaannya.'
 
 export const UNKNOWN = {

@@ -1,4 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { knowledgeFolder } from './support/knowledge-folder.ts'
 import { runMain } from './support/process.ts'
@@ -22,15 +21,6 @@ async function askLines(lines: readonly (object | string)[]): Promise<Line[]> {
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
   return stdout.trimEnd().split('\n').map(line => JSON.parse(line) as Line)
 }
-
-/** Ids and verdicts as they stand in the shipped files. */
-const readEntries = (): { id: string, verdict: string }[] => readdirSync('knowledge/faq').flatMap(name =>
-  [...readFileSync(`knowledge/faq/${name}`, 'utf8').matchAll(/^ {2}- id: (\S+)\n[\s\S]*?\n {4}verdict: (\S+)/gm)].map(([, id, verdict]) => ({ id: id!, verdict: verdict! })))
-
-interface Known { readonly id: string, readonly text: string, readonly act: string, readonly alt_acts: readonly string[] }
-
-/** A set of questions in knowledge/questions. */
-const questions = <T>(name: string): T[] => readFileSync(`knowledge/questions/${name}.jsonl`, 'utf8').trimEnd().split('\n').map(line => JSON.parse(line) as T)
 
 describe('npm run ask', () => {
   it('prints the reply to one question and nothing else', async () => {
@@ -72,7 +62,7 @@ describe('npm run check:knowledge', () => {
   it('counts what it checked', async () => {
     const { code, stdout } = await runMain(['check-knowledge'])
     expect(code).toBe(0)
-    expect(stdout).toMatch(/in order: 160 entries with \d{4} example questions, 59 rules, 19 official channels/)
+    expect(stdout).toMatch(/in order: 160 entries with \d{5} example questions, 59 rules, 19 official channels/)
   })
 })
 
@@ -129,44 +119,5 @@ describe('ask --jsonl', () => {
       expect(text, String(id)).not.toMatch(/<|&amp;|\*\*|undefined/)
     }
     for (const id of hostile.keys()) expect(Math.min(...lines.filter(line => line.id === id).map(({ tookMs }) => tookMs)), String(id)).toBeLessThan(50)
-  })
-})
-
-describe('the development questions', () => {
-  it.each(['in-scope', 'held-out'])('%s are found first in at least 75 of 100 cases, and never get "boleh" where it is not', async name => {
-    const set = questions<Known>(name)
-    const lines = await askLines(set)
-    const right = set.filter(({ act, alt_acts: others }, i) => [act, ...others].includes(lines[i]!.ranked[0]?.entry ?? ''))
-    expect(right.length / set.length).toBeGreaterThanOrEqual(0.75)
-    for (const [i, { text, act, alt_acts: others }] of set.entries()) {
-      if (lines[i]!.verdicts.includes('boleh')) expect([act, ...others], text).toContain(lines[i]!.entries[0])
-    }
-  })
-
-  it('are permitted what is forbidden in at most 2 of 100 cases, "boleh bersyarat" counted too', async () => {
-    const set = [...questions<Known>('in-scope'), ...questions<Known>('held-out')]
-    const lines = await askLines(set)
-    const verdictOf = new Map(readEntries().map(({ id, verdict }) => [id, verdict]))
-    const permitted = set.filter(({ act, alt_acts: others }, i) =>
-      ['boleh', 'bersyarat'].includes(lines[i]!.verdicts[0] ?? '') && [act, ...others].every(id => verdictOf.get(id) === 'tidak-boleh'))
-    expect(permitted.length / set.length).toBeLessThanOrEqual(0.02)
-  })
-
-  it('in pairs that differ in one word never get "boleh" where it is not', async () => {
-    const set = questions<{ id: string, text: string, verdict: string }>('pairs')
-    const lines = await askLines(set)
-    for (const [i, { text, verdict }] of set.entries()) if (verdict !== 'boleh') expect(lines[i]!.verdicts, text).not.toContain('boleh')
-  })
-
-  it.each(['oos', 'held-out-oos'])('%s, out of scope, get a verdict in at most 10 of 100 cases', async name => {
-    const set = questions<{ id: string, text: string }>(name)
-    const answered = (await askLines(set)).filter(({ kind }) => kind === 'answer')
-    expect(answered.length / set.length).toBeLessThanOrEqual(0.1)
-  })
-
-  it('in groups are answered or met with silence as expected', async () => {
-    const set = questions<{ id: string, text: string, mention: boolean, reply_to_bot: boolean, command: boolean, expect: string }>('group')
-    const lines = await askLines(set.map(({ id, text, mention, reply_to_bot: replyToBot, command }) => ({ id, text, mention, replyToBot, command, chatKind: 'group' })))
-    expect(lines.map(({ kind }) => kind === 'silent')).toEqual(set.map(line => line.expect === 'diam'))
   })
 })

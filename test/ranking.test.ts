@@ -7,7 +7,7 @@ beforeAll(async () => { ({ understanding } = await shippedHouse()) })
 
 /** The entry that is found first for a question. */
 const found = (text: string): string | undefined =>
-  understanding.understand({ text, forwarded: false, recentEntries: [] }).candidates[0]?.entry
+  understanding.understand({ text, forwarded: false, recentEntries: [], askedEntry: null }).candidates[0]?.entry
 
 /**
  * Sentences that a legal expert could sign: two questions that look alike, and the rule that tells them apart.

@@ -80,6 +80,7 @@ async function answerLine(line: string | null, count: number, { explain, nowMs }
     kind: reply.kind,
     entries: reply.entries,
     verdicts: reply.verdicts,
+    cases: reply.cases,
     ranked: candidates.slice(0, RANKED).map(({ entry, score }) => ({ entry, score: round(score) })),
     suggestions: reply.choices.flatMap(({ target }) => target.to === 'entry' ? [target.entry] : []),
     citations: reply.citations,

@@ -1,7 +1,7 @@
 import type { Day } from '../../src/domain/day.ts'
 import { MAX_TARGET_CODE_BYTES, encodeTarget } from '../../src/domain/reply.ts'
 import type { LinkParts, Placed } from './check-links.ts'
-import type { Example } from './load-examples.ts'
+import { UNDECIDED, type Example } from './load-examples.ts'
 import type { EntryData } from './schemas.ts'
 import type { Path } from './yaml-file.ts'
 
@@ -74,10 +74,10 @@ const NO_ENTRY = 'out of scope'
 function checkExamples({ entries, examples, faults, mayBeUnread }: LinkParts, questions: ReadonlyMap<string, string>): void {
   if (!examples) return
   for (const { data: { id }, file, lineOf } of entries) {
-    const count = examples.byEntry.get(id)?.examples.length ?? 0
+    const count = examples.groups.find(group => group.entry === id && group.case === null)?.examples.length ?? 0
     if (count < FEWEST_EXAMPLES) faults.push({ file, line: lineOf(['id']), id, problem: `has ${count} example questions; ${FEWEST_EXAMPLES} are needed`, remedy: `write more under "= ${id}" in knowledge/${file.replace('faq/', 'examples/').replace('.yaml', '.txt')}` })
   }
-  const known = new Set(entries.map(({ data }) => data.id))
+  const known = new Map(entries.map(({ data }) => [data.id, data]))
   const seen = new Map<string, string>()
   const claim = (id: string, { text, file, line }: Example): void => {
     const key = normalised(text) || text
@@ -87,9 +87,12 @@ function checkExamples({ entries, examples, faults, mayBeUnread }: LinkParts, qu
     if (before === undefined) seen.set(key, id)
     else faults.push({ file, line, id, ...twice('example', text, { id, before }) })
   }
-  for (const [id, { heading, examples: ofEntry }] of examples.byEntry) {
-    if (!known.has(id) && !mayBeUnread.entry(id)) faults.push({ file: heading.file, line: heading.line, id, problem: `"${id}" is no entry`, remedy: 'correct the id, or remove the heading with its examples' })
-    for (const example of ofEntry) claim(id, example)
+  for (const { entry: id, case: chosen, heading, examples: ofGroup } of examples.groups) {
+    const entry = known.get(id)
+    const fault = (problem: string): void => { faults.push({ file: heading.file, line: heading.line, id, problem, remedy: 'correct the heading, or remove it with its examples' }) }
+    if (!entry && !mayBeUnread.entry(id)) fault(`"${id}" is no entry`)
+    if (entry && chosen !== null && chosen !== UNDECIDED && !entry.cases.some(({ id }) => id === chosen)) fault(`"${chosen}" is no case of ${id}`)
+    for (const example of ofGroup) claim(id, example)
   }
-  for (const example of examples.outOfScope) claim(NO_ENTRY, example)
+  for (const example of [...examples.outOfScope, ...examples.passedOn]) claim(NO_ENTRY, example)
 }

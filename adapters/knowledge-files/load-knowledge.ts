@@ -8,7 +8,7 @@ import { checkContent } from './check-content.ts'
 import { checkLinks, type LinkParts, type Placed } from './check-links.ts'
 import { KnowledgeFaultyError, type Fault } from './fault.ts'
 import { listKnowledge, type KnowledgeFiles } from './knowledge-folder.ts'
-import { readExamples } from './load-examples.ts'
+import { readExamples, type Examples } from './load-examples.ts'
 import { readLexicon } from './load-lexicon.ts'
 import { channelsFile, factsFile, faqFile, id, ruleFile, type EntryData, type RuleFile } from './schemas.ts'
 import { toChannel, toEntry, toRule } from './to-domain.ts'
@@ -29,6 +29,8 @@ export interface Loaded {
   readonly lexicon: Lexicon
   /** Messages that no entry answers: the ranking learns from them when to stay out. */
   readonly outOfScope: readonly string[]
+  /** Texts made to be passed on. */
+  readonly passedOn: readonly string[]
   /**
    * What is wrong only because of the day. Entries that became stale (a rule ended, a review is due): the bot starts and
    * withholds them. And reviews in the future: a slip of the editor, or a clock that is behind. `npm run check:knowledge`
@@ -56,7 +58,7 @@ export function loadKnowledge(options: LoadOptions): Loaded {
   const ruleFiles = readAll('rules', ruleFile)
   const channels = readYaml(root, 'channels.yaml', channelsFile, faults)
   const facts = files.lexicon.length === 0 ? null : readYaml(root, 'lexicon/facts.yaml', factsFile, faults)
-  const lexicon = readLexicon(root, files, faults)
+  const lexicon = readLexicon(root, files, facts?.data ?? null, faults)
   const examples = files.examples.length === 0 ? null : readExamples(root, files.examples, faults)
 
   const entries: Placed<EntryData>[] = faqFiles.flatMap(({ file, data, lineOf }) => data.entries.map((entry, i) =>
@@ -66,7 +68,7 @@ export function loadKnowledge(options: LoadOptions): Loaded {
     .map(({ category: id, title }) => ({ id, title }))
   const parts: KnowledgeParts = {
     categories,
-    entries: faqFiles.flatMap(({ data }) => data.entries.map(entry => toEntry(entry, data.category, (examples?.byEntry.get(entry.id)?.examples ?? []).map(({ text }) => text)))),
+    entries: faqFiles.flatMap(({ data }) => data.entries.map(entry => toEntry(entry, data.category, chosen => textsOf(examples, entry.id, chosen)))),
     rules: rules.map(({ data }) => toRule(data)),
     channels: channels?.data.channels.map(toChannel) ?? [],
   }
@@ -80,7 +82,7 @@ export function loadKnowledge(options: LoadOptions): Loaded {
   // Replies are only composed from knowledge whose parts fit together.
   if (faults.length === 0) checkReplyLengths(options, knowledge, entries, faults)
   if (faults.length > 0 || lexicon === null || examples === null) throw new KnowledgeFaultyError(faults)
-  return { parts, lexicon, outOfScope: examples.outOfScope.map(({ text }) => text), lapses }
+  return { parts, lexicon, outOfScope: examples.outOfScope.map(({ text }) => text), passedOn: examples.passedOn.map(({ text }) => text), lapses }
 }
 
 /**
@@ -95,6 +97,9 @@ function unreadIds(root: string, { incomplete }: KnowledgeFiles, faultyFiles: re
 }
 
 const entryIds = z.looseObject({ entries: z.array(z.looseObject({ id })) })
+
+const textsOf = (examples: Examples | null, entry: string, chosen: string | null): string[] =>
+  examples?.groups.find(group => group.entry === entry && group.case === chosen)?.examples.map(({ text }) => text) ?? []
 
 const placed = <T>({ data, file, lineOf }: YamlFile<T>): Placed<T> => ({ data, file, lineOf })
 

@@ -1,18 +1,20 @@
 import type { Entry } from '../../src/domain/entry.ts'
 import type { OfficialChannel } from '../../src/domain/official-channel.ts'
 import type { Rule } from '../../src/domain/rule.ts'
+import { UNDECIDED } from './load-examples.ts'
 import type { ChannelsFile, EntryData, RuleFile } from './schemas.ts'
 
 /** From the files' field names to domain types. Checks nothing: that is done by the schemas and by `check-links.ts`. */
 
-export const toEntry = (data: EntryData, category: string, examples: readonly string[]): Entry => ({
+/** @param examplesOf the example messages of the entry (null), of one of its cases, or of none of them (`UNDECIDED`) */
+export const toEntry = (data: EntryData, category: string, examplesOf: (chosen: string | null) => readonly string[]): Entry => ({
   id: data.id,
   category,
   question: data.question,
   verdict: data.verdict,
   answer: data.answer,
   conditions: data.conditions,
-  cases: data.cases,
+  cases: data.cases.map(entryCase => ({ ...entryCase, examples: examplesOf(entryCase.id) })),
   ask: data.ask,
   appliesTo: data.applies_to,
   citations: data.citations,
@@ -22,7 +24,8 @@ export const toEntry = (data: EntryData, category: string, examples: readonly st
   confirmWith: data.confirm_with,
   reviewed: data.reviewed,
   reviewBy: data.review_by,
-  examples,
+  examples: examplesOf(null),
+  undecided: examplesOf(UNDECIDED),
 })
 
 export const toRule = (data: RuleFile): Rule => ({

@@ -12,6 +12,8 @@ export interface Case {
   readonly verdict: Verdict
   readonly answer: string
   readonly citations: readonly Citation[]
+  /** Messages about the entry that state this case's facts. */
+  readonly examples: readonly string[]
 }
 
 /** What may follow, and the provisions that say so. */
@@ -42,8 +44,14 @@ export interface Entry {
   readonly reviewed: Day
   /** After this day the verdict is withheld until somebody has looked again. */
   readonly reviewBy: Day
+  /** Messages about the entry, in people's own words; those of its cases are not among them. */
   readonly examples: readonly string[]
+  /** Further ones that state no case's facts: they deny them, ask about them, or say nothing. */
+  readonly undecided: readonly string[]
 }
+
+/** All messages that are about an entry, whatever they state. */
+export const examplesOf = ({ examples, undecided, cases }: Entry): string[] => [...examples, ...undecided, ...cases.flatMap(({ examples }) => examples)]
 
 export interface Category {
   readonly id: string

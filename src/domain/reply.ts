@@ -29,10 +29,12 @@ export interface Reply {
   /** Ids of the entries answered, in order, with their verdicts. */
   readonly entries: readonly string[]
   readonly verdicts: readonly Verdict[]
+  /** The case answered of each of them; null: the entry as a whole, its safe reading. */
+  readonly cases: readonly (string | null)[]
   readonly citations: readonly Citation[]
 }
 
-export const SILENCE: Reply = { kind: 'silent', text: '', headline: null, choices: [], related: [], entries: [], verdicts: [], citations: [] }
+export const SILENCE: Reply = { kind: 'silent', text: '', headline: null, choices: [], related: [], entries: [], verdicts: [], cases: [], citations: [] }
 
 /** Longest code of a target: Telegram allows a button 64 bytes of data, the tightest of all channels. */
 export const MAX_TARGET_CODE_BYTES = 64

@@ -23,20 +23,58 @@ function bounded(text: string): string {
   return `${text.slice(0, half)} ${text.slice(-half)}`
 }
 
+function latin(letter: string): string {
+  const lower = letter.toLowerCase()
+  const lookalike = LOOKALIKES.get(lower)
+  return lookalike === undefined ? letter : lower === letter ? lookalike : lookalike.toUpperCase()
+}
+
 /**
- * A text as the rest of understanding sees it: bounded, lower case, Latin, without marks, invisible characters and
- * stretched letters ("bolehhhh" → "boleh"; a double letter stays, since "pppk" and "ppk" differ).
+ * A text as the rest of understanding sees it: bounded, Latin, without marks, invisible characters and stretched letters
+ * ("bolehhhh" → "boleh"; a double letter stays, since "pppk" and "ppk" differ). Capitals stay: they tell names.
  * The same words in disguise (zalgo, right-to-left override, full-width, lookalikes) give the same result.
  */
 export function clean(text: string): string {
   const folded = text.slice(0, MAX_QUESTION_LENGTH).toWellFormed()
-    .replace(/[\n\r\t]/g, ' ').normalize('NFKC').toLowerCase().normalize('NFKD').replace(MARKS, '').replace(INVISIBLE, '')
-  const latin = bounded(folded).replace(NON_ASCII_LETTER, letter => LOOKALIKES.get(letter) ?? letter)
-  return latin.replace(/([a-z])\1{2,}/g, (run: string, letter: string) => letter === 'p' && run.length === 3 ? run : letter)
+    .replace(/[\r\t]/g, ' ').normalize('NFKC').normalize('NFKD').replace(MARKS, '').replace(/\n/g, ' . ').replace(INVISIBLE, '')
+  return bounded(folded).replace(NON_ASCII_LETTER, latin)
+    .replace(/([a-z])\1{2,}/gi, (run: string, letter: string) => letter.toLowerCase() === 'p' && run.length === 3 ? run : letter)
 }
 
-/** Splits cleaned text into words, numbers and single emoji. "foto2" is the written form of "foto-foto". */
-export function tokenise(cleaned: string): string[] {
-  return (cleaned.match(/[a-z]+[0-9]?(?![a-z0-9])|[a-z]+|[0-9]+|\p{Extended_Pictographic}/gu) ?? [])
-    .map(token => /^[a-z]{3,}2$/.test(token) ? token.slice(0, -1) : token)
+/** A word, a number or a single emoji, in small letters, and how it was written. */
+export interface Token {
+  readonly text: string
+  /** Begins with a capital and goes on in small letters. */
+  readonly isCapitalised: boolean
+  /** Written in capitals only, at least two. */
+  readonly isShouted: boolean
+  /** What stands between this token and the one before begins a new sentence, or a new part of one. */
+  readonly begins: 'sentence' | 'part' | null
+  /** A question mark follows. */
+  readonly asked: boolean
 }
+
+const WORD = /[a-z]+[0-9]?(?![a-z0-9])|[a-z]+|[0-9]+|\p{Extended_Pictographic}/giu
+
+/** Splits cleaned text into tokens. "foto2" is the written form of "foto-foto". */
+export function tokenise(cleaned: string): Token[] {
+  const tokens: Token[] = []
+  let end = 0
+  for (const match of cleaned.matchAll(WORD)) {
+    const written = match[0]
+    const between = cleaned.slice(end, match.index)
+    end = match.index + written.length
+    const text = written.toLowerCase()
+    tokens.push({
+      text: /^[a-z]{3,}2$/.test(text) ? text.slice(0, -1) : text,
+      isCapitalised: /^[A-Z][a-z]/.test(written),
+      isShouted: /^[A-Z]{2,}$/.test(written),
+      asked: /^\s*[.!]*\?/.test(cleaned.slice(end, end + 4)),
+      begins: tokens.length === 0 || /[.!?:"“”…]/.test(between) ? 'sentence' : /[,;()/–—\n]|- | -/.test(between) ? 'part' : null,
+    })
+  }
+  return tokens
+}
+
+/** The words of a text in standard spelling, such as a form in the lexicon. */
+export const wordsOf = (text: string): string[] => tokenise(clean(text)).map(token => token.text)

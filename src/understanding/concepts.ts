@@ -4,12 +4,18 @@ import type { Word } from './language.ts'
 export interface ConceptMatch {
   readonly concept: string
   readonly weight: number
+  /** Said not to be so, wherever it is named ("bukan PNS", "tidak like, cuma nonton"). */
+  readonly negated: boolean
 }
 
 /** Roots alone often lie ("terpilih", "pilihan"); with full weight they cost three points of accuracy. */
 const STEM_WEIGHT = 0.4
 /** A form inside a longer form of another concept: "foto" in "foto profil". */
 const CONTAINED_WEIGHT = 0.4
+
+/** Words that deny what follows within two words. "Boleh tidak pakai …" asks, it does not deny. */
+const NEGATIONS = new Set(['tidak', 'bukan', 'belum', 'tanpa', 'jangan', 'no', 'not'])
+const ASKED = new Set(['boleh', 'bolehkah', 'bisa', 'apa', 'aman', 'kena', 'salah', 'masalah', 'melanggar', 'apakah', 'atau', 'gapapa', 'iya'])
 
 /** One form of a concept in the lexicon, analysed as messages are. */
 interface Surface {
@@ -52,13 +58,15 @@ export class ConceptMatcher {
   /** Each concept once, with its best weight. */
   match(words: readonly Word[]): ConceptMatch[] {
     const found = words.flatMap((_, from) => this.#startingAt(words, from))
-    const weights = new Map<string, number>()
-    for (const { surface, from, to, exact } of found) {
-      const contained = found.some(other => other.surface.concept !== surface.concept && other.from <= from && other.to >= to && other.to - other.from > to - from)
+    const matches = new Map<string, ConceptMatch>()
+    for (const { surface: { concept }, from, to, exact } of found) {
+      const contained = found.some(other => other.surface.concept !== concept && other.from <= from && other.to >= to && other.to - other.from > to - from)
       const weight = (exact ? 1 : STEM_WEIGHT) * (contained ? CONTAINED_WEIGHT : 1)
-      if (weight > (weights.get(surface.concept) ?? 0)) weights.set(surface.concept, weight)
+      const before = matches.get(concept)
+      const negated = isNegated(words, from)
+      if (!before || weight > before.weight || (before.negated && !negated)) matches.set(concept, { concept, weight: Math.max(weight, before?.weight ?? 0), negated: negated && (before?.negated ?? true) })
     }
-    return [...weights].map(([concept, weight]) => ({ concept, weight }))
+    return [...matches.values()]
   }
 
   #startingAt(words: readonly Word[], from: number): Found[] {
@@ -71,6 +79,7 @@ export class ConceptMatcher {
       let exact = true
       const agrees = surface.words.every((wanted, i) => {
         const word = words[from + i]!
+        if (i > 0 && word.begins === 'sentence') return false
         if (word.standard === wanted.standard) return true
         if (surface.open && i === surface.words.length - 1 && word.standard.startsWith(wanted.standard)) return true
         exact = false
@@ -80,4 +89,13 @@ export class ConceptMatcher {
     }
     return found
   }
+}
+
+function isNegated(words: readonly Word[], from: number): boolean {
+  for (let at = from - 1; at >= Math.max(0, from - 2); at--) {
+    const { standard } = words[at]!
+    if (NEGATIONS.has(standard)) return !ASKED.has(words[at - 1]?.standard ?? '')
+    if (words[at + 1]!.begins !== null) return false
+  }
+  return false
 }

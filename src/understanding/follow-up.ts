@@ -1,6 +1,6 @@
 import type { Entry } from '../domain/entry.ts'
 import { CONCEPT_WEIGHT, type Features } from './features.ts'
-import { ACTOR, conceptsOf, SIDE, slotOf, type Profiles } from './profiles.ts'
+import { conceptsOf, SIDE, slotOf, WHO, type Profiles } from './profiles.ts'
 import type { Reading } from './language.ts'
 import type { FactorOf } from './ranking.ts'
 
@@ -42,24 +42,24 @@ export class FollowUp {
    */
   featuresInContext(features: Features): Features {
     const filled = new Set(conceptsOf(this.#reading).map(slotOf))
-    const merged = new Map(features)
+    const merged = new Map(features.readable)
     for (const [concept, share] of this.context) {
       if (!filled.has(slotOf(concept))) merged.set(`c:${concept}`, CONCEPT_WEIGHT * CONTEXT_WEIGHT * share)
     }
-    return merged
+    return { ...features, readable: merged }
   }
 
   /** How likely each entry continues what was answered: neighbours of what was answered, on the same side, by the same actor. */
   get factorOf(): FactorOf {
     const named = conceptsOf(this.#reading)
     const last = this.#recent[0]!.id
-    const sides = named.some(concept => slotOf(concept) === SIDE) ? [] : this.#profiles.typical(last, SIDE)
-    const actors = new Set([...named, ...this.#profiles.typical(last, ACTOR)])
+    const sides = named.some(concept => SIDE.has(slotOf(concept))) ? [] : this.#profiles.typical(last, SIDE)
+    const actors = new Set([...named, ...this.#profiles.typical(last, WHO)])
     const neighbours = new Set(this.#recent.flatMap(({ related }) => related))
     return entry => {
       if (entry === last) return REPEATED_ENTRY_FACTOR
       const otherSide = sides.length > 0 && !this.#profiles.typical(entry, SIDE).some(side => sides.includes(side))
-      const unnamedActor = this.#profiles.typical(entry, ACTOR).some(actor => !actors.has(actor))
+      const unnamedActor = this.#profiles.typical(entry, WHO).some(actor => !actors.has(actor))
       return (neighbours.has(entry) ? 1 : STRANGER_FACTOR) * (otherSide ? OTHER_SIDE_FACTOR : 1) * (unnamedActor ? UNNAMED_ACTOR_FACTOR : 1)
     }
   }

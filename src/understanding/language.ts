@@ -1,6 +1,7 @@
 import { clean, tokenise } from './clean.ts'
 import { ConceptMatcher, type ConceptMatch } from './concepts.ts'
 import type { LanguageModel } from './language-model.ts'
+import { Names, type NamedWord } from './names.ts'
 import { Speller } from './spelling.ts'
 import { Stemmer } from './stem.ts'
 
@@ -8,6 +9,10 @@ import { Stemmer } from './stem.ts'
 export interface Word {
   readonly standard: string
   readonly stem: string
+  /** Whether a new sentence, or a new part of one, begins with it. */
+  readonly begins: 'sentence' | 'part' | null
+  /** A question mark follows. */
+  readonly asked: boolean
 }
 
 /** What the bot understood of a message, before anything is looked up. */
@@ -21,32 +26,33 @@ export interface Reading {
 /** Glued particles that chat writes onto short words: "gaboleh", "bolehga", "udahkah". */
 const GLUED = /^(ga|gak|tdk|blm|sdh|udh)(boleh|apa|kena|usah|perlu|papa)$|^(boleh|kena|aman|bisa|perlu)(ga|gak|nggak|kah|kan|ndak|dak|tdk|g)$/
 
-/** So many words in a row are taken for one name. */
-const LONGEST_NAME = 3
-
 /** Reads messages: cleans, standardises, corrects, stems, and finds concepts. */
 export class Language {
   readonly #model: LanguageModel
   readonly #speller: Speller
   readonly #stemmer: Stemmer
   readonly #concepts: ConceptMatcher
+  readonly #names: Names
 
   constructor(model: LanguageModel) {
     this.#model = model
     this.#speller = new Speller(model.counts)
-    this.#stemmer = new Stemmer(model.counts, model.wholeWords)
+    this.#stemmer = new Stemmer(model.counts, model.wholeWords, model.stopWords)
     this.#concepts = new ConceptMatcher(model.concepts)
+    this.#names = new Names(model.names, word => this.#isWord(word), word => model.roles.has(word))
   }
 
   /** Reads one message. Any text is allowed; time is bounded by the cut in `clean`. */
   read(text: string): Reading {
-    const words = this.#withoutNames(tokenise(clean(text))).flatMap(token => this.#standardise(token))
+    const words = this.#names.replace(tokenise(clean(text))).flatMap(word => this.#standardise(word))
+    const reading = this.readingOf(words)
+    return text.includes('?') ? { ...reading, asks: true } : reading
+  }
+
+  /** The reading of some words of a message, as if they were all of it. */
+  readingOf(words: readonly Word[]): Reading {
     const line = ` ${words.map(({ standard }) => standard).join(' ')} `
-    return {
-      words,
-      concepts: this.#concepts.match(words),
-      asks: text.includes('?') || this.#model.questionMarkers.some(marker => line.includes(marker)),
-    }
+    return { words, concepts: this.#concepts.match(words), asks: this.#model.questionMarkers.some(marker => line.includes(marker)) }
   }
 
   /** True for words that help to find an entry at all. Numbers never do: they are a candidate's, or a choice's. */
@@ -54,22 +60,12 @@ export class Language {
     return !this.#model.stopWords.has(standard) && !/^\d/.test(standard)
   }
 
-  /** Leaves out what follows "pak", "partai" or "kabupaten" and is no known word: somebody's name must decide nothing. */
-  #withoutNames(tokens: readonly string[]): string[] {
-    let named = 0
-    return tokens.filter(token => {
-      const isName = named > 0 && !this.#isWord(token)
-      named = this.#model.nameTitles.has(token) ? LONGEST_NAME : isName ? named - 1 : 0
-      return !isName
-    })
-  }
-
   #isWord(token: string): boolean {
     return this.#model.counts.has(token) || this.#model.standardOf.has(token) || this.#stemmer.stem(token) !== token
   }
 
-  #standardise(token: string): Word[] {
-    return this.#standardForms(token).map(standard => ({ standard, stem: this.#stemmer.stem(standard) }))
+  #standardise({ text, begins, asked }: NamedWord): Word[] {
+    return this.#standardForms(text).map((standard, i, forms) => ({ standard, stem: this.#stemmer.stem(standard), begins: i === 0 ? begins : null, asked: asked && i === forms.length - 1 }))
   }
 
   #standardForms(token: string): readonly string[] {

@@ -8,10 +8,10 @@ const TYPICAL_FROM = 0.3
 /** An entry hangs on a concept when so many name it: it is about village heads, or about the silent days. */
 const ESSENTIAL_FROM = 0.6
 
-/** Slots of the lexicon: what is done, the political side, who acts, and when. */
+/** Slots of the lexicon: the political side; who acts, by office, employment, part played, kinship or leave; what is done; when. */
+export const SIDE: ReadonlySet<string> = new Set(['side'])
+export const WHO: ReadonlySet<string> = new Set(['actor', 'status', 'role', 'relation', 'leave'])
 const ACT = 'act'
-export const SIDE = 'object'
-export const ACTOR = 'actor'
 const TIME = 'time'
 
 export const conceptsOf = ({ concepts }: Reading): string[] => concepts.map(({ concept }) => concept)
@@ -29,7 +29,7 @@ export const namesSomething = ({ concepts }: Reading): boolean =>
 
 /** True when a message names an act, an actor or a time of its own. */
 export const namesWhoOrWhat = ({ concepts }: Reading): boolean =>
-  concepts.some(({ concept, weight }) => weight >= SURELY && [ACT, ACTOR, TIME].includes(slotOf(concept)))
+  concepts.some(({ concept, weight }) => weight >= SURELY && (WHO.has(slotOf(concept)) || [ACT, TIME].includes(slotOf(concept))))
 
 /** @param readings per entry, the readings of its example questions */
 export function compileProfiles(readings: ReadonlyMap<string, readonly Reading[]>): ProfileModel {
@@ -50,16 +50,16 @@ export class Profiles {
   constructor(model: ProfileModel) {
     this.#model = model
     this.#essential = new Map([...model].map(([entry, shares]) =>
-      [entry, [...shares].filter(([concept, share]) => share >= ESSENTIAL_FROM && [ACTOR, TIME].includes(slotOf(concept))).map(([concept]) => concept)]))
+      [entry, [...shares].filter(([concept, share]) => share >= ESSENTIAL_FROM && (WHO.has(slotOf(concept)) || slotOf(concept) === TIME)).map(([concept]) => concept)]))
   }
 
   of(entry: string): ReadonlyMap<string, number> {
     return this.#model.get(entry) ?? NOTHING
   }
 
-  /** The concepts of a slot that an entry is typically about. */
-  typical(entry: string, slot: string): string[] {
-    return [...this.of(entry).keys()].filter(concept => slotOf(concept) === slot)
+  /** The concepts of some slots that an entry is typically about. */
+  typical(entry: string, slots: ReadonlySet<string>): string[] {
+    return [...this.of(entry).keys()].filter(concept => slots.has(slotOf(concept)))
   }
 
   /** How many actors and times an entry hangs on that a message does not name. */

@@ -1,20 +1,25 @@
+import { contribution, logProbabilities } from './classifier.ts'
 import { readableFeature, type Features } from './features.ts'
-import type { RankingModel } from './ranking-model.ts'
+import { addScores } from './inverted-index.ts'
+import { readableUnit, type RankingModel } from './ranking-model.ts'
+import { vectorIn, type Vector } from './vectors.ts'
 
 /** An entry that may be meant, with the reasons for it. */
 export interface Candidate {
   readonly entry: string
-  /** Above 0, at most 1; only comparable within one message. */
+  /** Share of belief in this entry, 0…1; all entries and "none of them" together have 1, unless a factor lowered some. */
   readonly score: number
   /** Similarity of the message to the nearest example questions of this entry, 0…1; comparable between messages. */
   readonly similarity: number
-  /** What spoke most for it, readable, strongest first. */
+  /** What spoke most for it, readable, strongest first; then what spoke against it, with a minus sign. */
   readonly reasons: readonly string[]
 }
 
 export interface Ranking {
-  /** Best first, at most twenty; entries that share nothing with the message are left out. */
+  /** Best first, at most twenty. */
   readonly candidates: readonly Candidate[]
+  /** Share of belief that no entry answers the message, 0…1. */
+  readonly noneScore: number
   /** Similarity to the nearest message that no entry answers, 0…1. */
   readonly outOfScopeSimilarity: number
   /** The entry one of whose questions the message repeats, word for word or nearly; null for any other message. */
@@ -27,8 +32,8 @@ export interface Ranking {
 /** Factor of 0…1 by which an entry's score is lowered for this message. */
 export type FactorOf = (entry: string) => number
 
-/** What an entry is about as a whole decides more than its single nearest examples (docs/decisions/0005). */
-const ENTRY_SHARE = 0.75
+/** How much BM25, which knows the entries as wholes, counts beside the classifier (docs/decisions/0010). */
+const ENTRY_WEIGHT = 1.5
 /** Nearest examples are averaged over three, so that one odd example cannot carry an entry. */
 const NEAREST_WEIGHTS = [0.6, 0.25, 0.15] as const
 /** A message this near to a question of an entry says the same: chat differs from it in particles at most. */
@@ -36,72 +41,68 @@ const REPEATED_FROM = 0.97
 /** Only the best get their reasons told: nobody reads those of the hundredth. */
 const EXPLAINED = 5
 const MOST_CANDIDATES = 20
-const REASONS = 4
-
-/** A feature of the message as the index knows it; number -1 when no text has it. */
-interface Known { readonly feature: string, readonly number: number, readonly value: number }
+const REASONS_FOR = 4
+const REASONS_AGAINST = 2
 
 /**
- * Ranks entries for a message: BM25 over all texts of an entry, plus cosine similarity to its nearest single examples.
- * The first knows what an entry is about, the second how people ask for it; together they beat either (docs/decisions/0005).
+ * Ranks entries for a message: a classifier that learnt from all example questions what tells entries apart, and BM25 over
+ * all texts of an entry, which knows rare words from the first example on. Together they beat either (docs/decisions/0010).
  */
 export class Ranker {
   readonly #model: RankingModel
-  /** What an unknown root counts: nearly as the rarest, so that a message full of them resembles nothing. */
-  readonly #unseenRarity: number
 
   constructor(model: RankingModel) {
     this.#model = model
-    this.#unseenRarity = 0.7 * Math.log(model.owners.length + 1)
   }
 
   rank(features: Features, factorOf: FactorOf): Ranking {
-    const known = [...features].map(([feature, value]): Known => ({ feature, value, number: this.#model.numbers.get(feature) ?? -1 }))
-    const scores = this.#scoreEntries(known)
-    const { nearest, repeated, outOfScopeSimilarity } = this.#nearestTexts(known)
-    const combined = this.#combine(scores, nearest, factorOf)
-    const { entries } = this.#model
-    const places = [...combined.keys()].filter(doc => combined[doc]! > 0)
-      .sort((a, b) => combined[b]! - combined[a]! || (entries[a]! < entries[b]! ? -1 : 1))
-      .slice(0, MOST_CANDIDATES)
-    const candidates = places.map((doc, place) => ({
-      entry: entries[doc]!, score: combined[doc]!, similarity: nearest[doc]!, reasons: place < EXPLAINED ? this.#reasonsFor(doc, known) : [],
+    const { entries, space } = this.#model
+    const vector = vectorIn(features, space)
+    const believed = this.#believed(features, vector)
+    const { nearest, repeated, outOfScopeSimilarity } = this.#nearestTexts(features, vector)
+    const scores = entries.map((entry, doc) => believed[doc]! * factorOf(entry))
+    const places = [...entries.keys()].sort((a, b) => scores[b]! - scores[a]! || (entries[a]! < entries[b]! ? -1 : 1)).slice(0, MOST_CANDIDATES)
+    const candidates = places.filter(doc => scores[doc]! > 0).map((doc, place) => ({
+      entry: entries[doc]!, score: scores[doc]!, similarity: nearest[doc]!, reasons: place < EXPLAINED ? this.#reasonsFor(doc, features, vector) : [],
     }))
-    return { candidates, outOfScopeSimilarity, repeats: repeated === null ? null : entries[repeated]!, ...this.#coverageOf(known) }
-  }
-
-  #combine(scores: Float64Array, nearest: Float64Array, factorOf: FactorOf): Float64Array {
-    const bestScore = largest(scores)
-    const bestSimilarity = largest(nearest)
-    const combined = new Float64Array(scores.length)
-    for (const [doc, entry] of this.#model.entries.entries()) {
-      const score = ENTRY_SHARE * scores[doc]! / bestScore + (1 - ENTRY_SHARE) * nearest[doc]! / bestSimilarity
-      if (score > 0) combined[doc] = score * factorOf(entry)
+    return {
+      candidates, noneScore: believed[entries.length]!, outOfScopeSimilarity,
+      repeats: repeated === null ? null : entries[repeated]!, ...this.#coverageOf(features),
     }
-    return combined
   }
 
-  #scoreEntries(known: readonly Known[]): Float64Array {
-    const { offsets, docs, weights, rarity } = this.#model.byEntry
-    const scores = new Float64Array(this.#model.entries.length)
-    for (const { number, value } of known) {
-      if (number < 0) continue
-      const factor = value * rarity[number]!
-      for (let at = offsets[number]!; at < offsets[number + 1]!; at++) scores[docs[at]!]! += factor * weights[at]!
+  /** Shares of belief of all entries, and of "none" behind the last. */
+  #believed({ readable }: Features, vector: Vector): Float64Array {
+    const { byEntry, rarity, classifier, entries, space } = this.#model
+    const byWords = new Float64Array(entries.length)
+    for (const [feature, weight] of readable) {
+      const number = space.numbers.get(feature)
+      if (number !== undefined) addScores(byEntry, number, weight * rarity[number]!, byWords)
     }
-    return scores
+    const most = Math.max(...byWords) || 1
+    const shares = logProbabilities(classifier, vector)
+    let total = 0
+    for (let c = 0; c < shares.length; c++) {
+      shares[c] = Math.exp(shares[c]! + (c < entries.length ? ENTRY_WEIGHT * (byWords[c]! / most - 1) : 0))
+      total += shares[c]!
+    }
+    return shares.map(share => share / total)
   }
 
-  #nearestTexts(known: readonly Known[]): { nearest: Float64Array, repeated: number | null, outOfScopeSimilarity: number } {
-    const { offsets, docs, weights, rarity } = this.#model.byText
-    const { owners, entries } = this.#model
-    const length = Math.hypot(...known.map(({ number, value, feature }) => value * (number >= 0 ? rarity[number]! : feature.startsWith('s:') ? this.#unseenRarity : 0))) || 1
+  #nearestTexts({ readable }: Features, vector: Vector): { nearest: Float64Array, repeated: number | null, outOfScopeSimilarity: number } {
+    const { byText, owners, entries, space } = this.#model
+    const unit = readableUnit(vector, space)
+    // What no text knows makes a message less like all of them.
+    let unseen = 0
+    let seen = 0
+    for (const [feature, weight] of readable) {
+      const number = space.numbers.get(feature)
+      if (number !== undefined) seen += (weight * space.rarity[number]!) ** 2
+      else if (feature.startsWith('s:')) unseen += (weight * space.unseenRarity) ** 2
+    }
+    const shrink = Math.sqrt(seen / (seen + unseen || 1))
     const similarities = new Float64Array(owners.length)
-    for (const { number, value } of known) {
-      if (number < 0) continue
-      const factor = value * rarity[number]! / length
-      for (let at = offsets[number]!; at < offsets[number + 1]!; at++) similarities[docs[at]!]! += factor * weights[at]!
-    }
+    for (const [number, weight] of unit) addScores(byText, number, weight * shrink, similarities)
     const places = NEAREST_WEIGHTS.length
     const top = new Float64Array(entries.length * places)
     let outOfScopeSimilarity = 0
@@ -120,30 +121,29 @@ export class Ranker {
     return { nearest, repeated, outOfScopeSimilarity }
   }
 
-  #reasonsFor(doc: number, known: readonly Known[]): string[] {
-    const { offsets, docs, weights, rarity } = this.#model.byEntry
-    const gains: { feature: string, gain: number }[] = []
-    for (const { feature, number, value } of known) {
-      if (number < 0) continue
-      const at = docs.subarray(offsets[number], offsets[number + 1]).indexOf(doc)
-      if (at >= 0) gains.push({ feature, gain: value * rarity[number]! * weights[offsets[number]! + at]! })
+  #reasonsFor(doc: number, { readable }: Features, { numbers, weights }: Vector): string[] {
+    const { classifier, space } = this.#model
+    const valueOf = new Map<number, number>()
+    for (let i = 0; i < numbers.length; i++) valueOf.set(numbers[i]!, weights[i]!)
+    const gains: { reason: string, gain: number }[] = []
+    for (const feature of readable.keys()) {
+      const number = space.numbers.get(feature)
+      const reason = number === undefined ? null : readableFeature(feature)
+      if (reason !== null) gains.push({ reason, gain: valueOf.get(number!)! * contribution(classifier, number!, doc) })
     }
-    return gains.sort((a, b) => b.gain - a.gain).slice(0, REASONS).map(({ feature }) => readableFeature(feature))
+    gains.sort((a, b) => b.gain - a.gain)
+    return [
+      ...gains.filter(({ gain }) => gain > 0).slice(0, REASONS_FOR).map(({ reason }) => reason),
+      ...gains.filter(({ gain }) => gain < 0).slice(-REASONS_AGAINST).reverse().map(({ reason }) => `−${reason}`),
+    ]
   }
 
-  #coverageOf(known: readonly Known[]): Pick<Ranking, 'roots' | 'coverage'> {
-    const { offsets } = this.#model.byEntry
-    const roots = known.filter(({ feature }) => feature.startsWith('s:'))
-    const inEntries = roots.filter(({ number }) => number >= 0 && offsets[number + 1]! > offsets[number]!)
+  #coverageOf({ readable }: Features): Pick<Ranking, 'roots' | 'coverage'> {
+    const { byEntry: { offsets }, space } = this.#model
+    const roots = [...readable.keys()].filter(feature => feature.startsWith('s:')).map(feature => space.numbers.get(feature) ?? -1)
+    const inEntries = roots.filter(number => number >= 0 && offsets[number + 1]! > offsets[number]!)
     return { roots: roots.length, coverage: roots.length === 0 ? 0 : inEntries.length / roots.length }
   }
-}
-
-/** The largest value, or the least positive number where all are zero: something to divide by. */
-function largest(values: Float64Array): number {
-  let most = Number.MIN_VALUE
-  for (const value of values) if (value > most) most = value
-  return most
 }
 
 /** Inserts a value into the descending `places` slots from `from` on, dropping the smallest. */

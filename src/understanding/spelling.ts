@@ -43,7 +43,8 @@ const allowedCost = (length: number): number => length <= 3 ? 0.5 : length <= 4 
 
 const LONGEST_WORD = 24
 
-const consonants = (word: string): string => word.replace(/[aiueo]/g, '').replace(/(.)\1+/g, '$1')
+/** A word without its vowels, double letters taken once: what is left of it in hurried chat. */
+export const consonants = (word: string): string => word.replace(/[aiueo]/g, '').replace(/(.)\1+/g, '$1')
 
 /** Finds the known word nearest to a misspelt one. Pure; built once over the vocabulary. */
 export class Speller {

@@ -13,15 +13,16 @@ export const MAX_ANSWER_LENGTH = MAX_REPLY_LENGTH - wording.LATE.length - 2
 /** Buttons with neighbouring entries under an answer. */
 const RELATED = 3
 
-const paragraphs = (parts: readonly (string | null)[]): string => parts.filter(part => part !== null && part !== '').join('\n\n')
-const lines = (parts: readonly (string | null)[]): string => parts.filter(part => part !== null && part !== '').join('\n')
+export const paragraphs = (parts: readonly (string | null)[]): string => parts.filter(part => part !== null && part !== '').join('\n\n')
+export const lines = (parts: readonly (string | null)[]): string => parts.filter(part => part !== null && part !== '').join('\n')
 
-export const numbered = (choices: readonly Choice[]): string => choices.map(({ label }, i) => `${i + 1}. ${label}`).join('\n')
+/** Choices as a numbered list. */
+export const numbered = (choices: readonly Choice[], from = 1): string => choices.map(({ label }, i) => `${i + from}. ${label}`).join('\n')
 
 export const toEntry = (entry: Entry): Choice => ({ label: entry.question, target: { to: 'entry', entry: entry.id } })
 
 /** The link under every answer: the first shown channel for verification that has an address. */
-function hoaxLink(knowledge: Knowledge): string | null {
+export function hoaxLink(knowledge: Knowledge): string | null {
   const url = knowledge.shownChannels('verifikasi').find(channel => channel.url !== null)?.url
   return url === undefined || url === null ? null : `${wording.LABELS.hoaxCheck} ${url}`
 }
@@ -63,6 +64,7 @@ export function composeAnswer(knowledge: Knowledge, { entry, case: chosen }: Ans
     related: entry.related.slice(0, RELATED).map(id => knowledge.entry(id)).filter(other => other !== null).map(toEntry),
     entries: [entry.id],
     verdicts: [source.verdict],
+    cases: [chosen?.id ?? null],
     citations: cited.map(({ rule, provision }) => ({ rule: rule.id, provision: provision.id })),
   }
 }

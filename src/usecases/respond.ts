@@ -1,14 +1,15 @@
 import type { Day } from '../domain/day.ts'
 import type { Knowledge } from '../domain/knowledge.ts'
 import { isAddressed, type Message } from '../domain/message.ts'
-import { SILENCE, type Reply } from '../domain/reply.ts'
+import { SILENCE, type ChoiceTarget, type Reply } from '../domain/reply.ts'
 import type { Conversations, Turn } from '../ports/conversations.ts'
-import type { Decision } from '../understanding/decide.ts'
+import type { AnsweredEntry, Decision } from '../understanding/decide.ts'
 import type { Candidate } from '../understanding/ranking.ts'
 import type { Understanding } from '../understanding/understanding.ts'
 import * as wording from '../wording.ts'
 import { runCommand } from './commands.ts'
 import { composeClarify, composeHoaxCheck, composePlain, composeUnknown } from './compose-reply.ts'
+import { composeSeveral } from './compose-several.ts'
 import { openChoice } from './open-choice.ts'
 import { pickedNumber } from './picked-choice.ts'
 
@@ -64,7 +65,7 @@ export async function respond({ knowledge, understanding, conversations }: Respo
     if (command.done) return considered(command.reply, { aside: command.reply.choices.length === 0 && command.reply.kind === 'smalltalk' })
     const number = pickedNumber(command.question)
     if (number !== null && turn && turn.choices.length > 0) return pick(number, turn)
-    const decision = understanding.understand({ text: command.question, forwarded, recentEntries: turn?.entries ?? [] })
+    const decision = understanding.understand({ text: command.question, forwarded, recentEntries: turn?.entries ?? [], askedEntry: askedIn(turn) })
     const aside = decision.kind === 'smalltalk' || (decision.kind === 'unknown' && decision.reason !== 'no-match')
     return { ...considered(replyWith(knowledge, decision, { day, misses: turn?.misses ?? 0 }), { aside }), candidates: decision.candidates, ...'confidence' in decision && { confidence: decision.confidence } }
   }
@@ -73,6 +74,12 @@ export async function respond({ knowledge, understanding, conversations }: Respo
     const target = choices[number - 1]
     return target ? considered(openChoice(knowledge, target, day), {}) : considered(composePlain('unknown', [wording.pickFrom(choices.length)]), { aside: true })
   }
+}
+
+/** The entry whose cases the last reply offered: its question back is still open. */
+function askedIn(turn: Turn | null): string | null {
+  const [first] = turn?.choices ?? []
+  return first?.to === 'case' && first.entry === turn?.entries[0] ? first.entry : null
 }
 
 /** A response, and whether it is beside the point: then what was talked about before stays what is talked about. */
@@ -93,9 +100,11 @@ export function turnAfter(reply: Reply, before: Turn | null, nowMs: number): Tur
   }
 }
 
+const targetOf = ({ entry, case: chosen }: AnsweredEntry): ChoiceTarget => chosen === null ? { to: 'entry', entry } : { to: 'case', entry, case: chosen }
+
 function replyWith(knowledge: Knowledge, decision: Decision, { day, misses }: { day: Day, misses: number }): Reply {
   switch (decision.kind) {
-    case 'answer': return openChoice(knowledge, { to: 'entry', entry: decision.entry }, day)
+    case 'answer': return decision.answers.length === 1 && decision.unsure.length === 0 ? openChoice(knowledge, targetOf(decision.answers[0]!), day) : composeSeveral(knowledge, decision, day)
     case 'clarify': return composeClarify(knowledge, decision.entries)
     case 'unknown': return composeUnknown(knowledge, decision.reason, misses >= MOST_MISSES ? [] : decision.suggestions)
     case 'smalltalk': return composePlain('smalltalk', [wording.SMALL_TALK[decision.topic] ?? wording.SMALL_TALK['greeting']!])

@@ -143,7 +143,7 @@ describe('an entry whose time has passed', () => {
     })
     const [first] = parts.entries
     const entry = { ...first!, id: 'an-entry', citations: [{ rule: 'lasting', provision: 'p1' }], sanction: { text: 'Ada.', citations: [{ rule: 'ended', provision: 'p1' }] }, verdict: 'tidak-boleh' as const,
-      cases: [{ id: 'a-case', when: 'begini', facts: {}, verdict: 'boleh' as const, answer: 'Boleh.', citations: [{ rule: 'ended', provision: 'p1' }] }], ask: 'Mana?' }
+      cases: [{ id: 'a-case', when: 'begini', facts: {}, verdict: 'boleh' as const, answer: 'Boleh.', citations: [{ rule: 'ended', provision: 'p1' }], examples: [] }], ask: 'Mana?' }
     const knowledge = new Knowledge({ ...parts, entries: [entry], rules: [rule('lasting', null), rule('ended', '2026-11-19')] })
     expect(openChoice(knowledge, { to: 'case', entry: 'an-entry', case: 'a-case' }, NOON.day)).toMatchObject({ kind: 'unknown', verdicts: [] })
     const { kind, text } = openChoice(knowledge, { to: 'entry', entry: 'an-entry' }, NOON.day)

@@ -8,7 +8,7 @@ const { spoil, load, faults } = spoiltKnowledge()
 
 describe('the lexicon', () => {
   it.each<readonly [string, (spoil: Spoil) => void, string, RegExp]>([
-    ['an anchor that is no concept', spoil => spoil.change('lexicon/words.yaml', '\'object:calon\'', '\'object:kandidat-hilang\''), 'lexicon/words.yaml', /anchor object:kandidat-hilang is no concept/],
+    ['an anchor that is no concept', spoil => spoil.change('lexicon/words.yaml', '\'side:calon\'', '\'side:kandidat-hilang\''), 'lexicon/words.yaml', /anchor side:kandidat-hilang is no concept/],
     ['small talk that nothing is said to', spoil => spoil.change('lexicon/small-talk.yaml', '  thanks:', '  gratitude:'), 'lexicon/small-talk.yaml', /gratitude/],
     ['slang of two words', spoil => spoil.change('lexicon/slang.yaml', 'boleh: [blh,', 'boleh: [blh, blh kah,'), 'lexicon/slang.yaml', /"blh kah" can never match/],
     ['slang in capitals', spoil => spoil.change('lexicon/slang.yaml', 'boleh: [blh,', 'boleh: [BLH,'), 'lexicon/slang.yaml', /"BLH" can never match/],
