@@ -12,9 +12,9 @@ export type FactIncludes = ReadonlyMap<string, readonly string[]>
 /** From here on a case is answered that permits no more than its entry does. */
 const CASE_FROM = 0.7
 /** What permits more needs the message to state its facts in so many words, and to be so sure. */
-const LOOSER_CASE_FROM = 0.85
+const LOOSER_CASE_FROM = 0.93
 /** While a stricter case has this share, the looser one is not answered: when both fit, the stricter one holds. */
-const STRICTER_RIVAL = 0.12
+const STRICTER_RIVAL = 0.05
 /** A fact seen less surely than this is not stated. */
 const STATED = 0.4
 

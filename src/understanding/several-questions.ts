@@ -34,6 +34,8 @@ export interface SplitEvidence {
   readonly joinedByOr: number
   readonly newSentence: number
   readonly questionMarks: number
+  /** 1 when the first part ends with a question mark and the second has one of its own; more of it the shorter the message. */
+  readonly askedEach: number
   /** 1 when the message speaks of "both" or "each". */
   readonly both: number
   readonly length: number
@@ -47,7 +49,7 @@ const SPLIT_AGAIN_FROM = 0.25
 const MOST_PARTS = 3
 /** So many places are tried at most: a long story has more, and asks one thing. */
 const MOST_PLACES = 14
-/** A message believed so surely to be one thing is not searched for a second. */
+/** A message believed so surely to be one thing, with one question mark at most, is not searched for a second. */
 const SURELY_ONE = 0.9999
 const TRIED = 3
 const IN_WHOLE = 0.3
@@ -108,7 +110,7 @@ export class SeveralQuestions {
   /** The likeliest place where a part falls into two questions, with the evidence for it; null when there is none. */
   bestSplit({ words, ranking: whole }: Part, reading: Reading): { at: number, rankings: readonly [Ranking, Ranking], first: string, second: string, evidence: SplitEvidence } | null {
     const [best] = whole.candidates
-    if (!best || best.score > SURELY_ONE) return null
+    if (!best || (best.score > SURELY_ONE && words.filter(({ asked }) => asked).length < 2)) return null
     const inWhole = new Map(whole.candidates.map(({ entry, score }) => [entry, score]))
     const places = this.#placesIn(words).slice(0, MOST_PLACES)
     let found: Split | null = null
@@ -138,6 +140,7 @@ export class SeveralQuestions {
         firstAsks: asks(words.slice(0, at)), secondAsks: asks(words.slice(at)),
         joinedByIf: joined(IF), joinedByAnd: joined(AND), joinedByThen: joined(THEN), joinedByOr: joined(OR), newSentence: words[at]!.begins === 'sentence' ? 1 : 0,
         questionMarks: Math.min(words.filter(({ asked }) => asked).length, 3),
+        askedEach: words[at - 1]!.asked && words.slice(at).some(({ asked }) => asked) ? 1 - Math.min(words.length, 40) / 40 : 0,
         both: BOTH.test(line) ? 1 : 0,
         length: Math.min(words.length, 40) / 40,
         secondLength: Math.min(this.#contentOf(words.slice(at)), 6) / 6,

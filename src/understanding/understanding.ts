@@ -163,7 +163,8 @@ export class Understanding {
     if (answered) return answered
     if (ranking.repeats !== null) return this.#isOwnQuestion(reading, ranking.repeats) ? alone : this.#withCase(alone, reading)
     if (this.#leans(reading, alone)) return this.#withCase(this.#decideInContext(reading, alone, recent), reading)
-    return this.#decideOnSeveral(reading, ranking, anchored) ?? this.#withCase(alone, reading)
+    const whole = this.#withCase(alone, reading)
+    return this.#decideOnSeveral(reading, ranking, { anchored, whole }) ?? whole
   }
 
   /** True for the question that stands above an entry's answer: it asks for the entry as a whole, whatever case its words recall. */
@@ -174,13 +175,13 @@ export class Understanding {
 
   /**
    * The answers to the questions of a message that asks several; null for one that asks one thing.
-   * Where that is not sure, a part must not permit what the whole may forbid.
+   * Where that is not sure, a part must not permit what the whole does not.
    */
-  #decideOnSeveral(reading: Reading, { candidates, ...ranking }: Ranking, anchored: boolean): Weighed | null {
-    const several = this.#several.partsOf(reading, { candidates, ...ranking })
+  #decideOnSeveral(reading: Reading, ranking: Ranking, { anchored, whole }: { readonly anchored: boolean, readonly whole: Weighed }): Weighed | null {
+    const several = this.#several.partsOf(reading, ranking)
     if (!several) return null
-    const decision = this.#decideOnParts(several.parts, { anchored, candidates })
-    return several.sureness < PERMITS_IN_PARTS_FROM && this.#permits(decision) ? null : decision
+    const decision = this.#decideOnParts(several.parts, { anchored, candidates: ranking.candidates })
+    return several.sureness < PERMITS_IN_PARTS_FROM && this.#permits(decision) && !this.#permits(whole) ? null : decision
   }
 
   /** The message as an answer to an entry's question back; null when it does not state one of its cases, or asks about something else. */
