@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { loadQuestions } from '../adapters/knowledge-files/load-questions.ts'
 import { MemoryConversations } from '../adapters/memory/memory-conversations.ts'
+import { pageOf } from '../adapters/web/report-page.ts'
 import type { Config } from './config.ts'
 import { askAll, type AskChat } from './evaluation/ask-all.ts'
 import { belowFloors, floorsOf, type Floors } from './evaluation/floors.ts'
@@ -50,6 +51,7 @@ export async function measure(config: Config, files: readonly string[]): Promise
   const folder = join(config.dataDir, 'eval')
   mkdirSync(folder, { recursive: true })
   writeFileSync(join(folder, 'report.json'), JSON.stringify(report, null, 2))
+  writeFileSync(join(folder, 'report.html'), pageOf(report))
   return report
 }
 
