@@ -23,7 +23,7 @@ export type Weighed = Extract<Decision, { readonly confidence: number }>
 export type UnknownReason = 'no-match' | 'too-long' | 'no-words'
 
 /** From here on the best candidate is answered, by its verdict: a wrong "boleh" is the worst that can happen, a wrong ban costs a question more. */
-export const ANSWER_FROM = { 'tidak-boleh': 0.6, 'info': 0.62, 'bersyarat': 0.68, 'boleh': 0.8 } as const
+export const ANSWER_FROM = { 'tidak-boleh': 0.6, 'info': 0.62, 'bersyarat': 0.68, 'boleh': 0.9 } as const
 /** Without a word of politics a message is mostly about something else, however near its words come. */
 export const ANSWER_UNANCHORED_FROM = 0.85
 /** A rival of another verdict must be so many times less believed; what permits needs a stricter one to be further behind. */

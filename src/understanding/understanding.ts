@@ -29,7 +29,7 @@ const UNNAMED_FACTOR = 0.85
 /** So many content words may answer a question back; longer messages ask anew. */
 const LONGEST_ANSWER = 8
 /** A part of a message is answered from here on: the reply repeats the question that it answers, so that a wrong one is seen. */
-const PART_FROM = { 'tidak-boleh': 0.35, 'info': 0.35, 'bersyarat': 0.45, 'boleh': 0.65 } as const
+const PART_FROM = { 'tidak-boleh': 0.35, 'info': 0.35, 'bersyarat': 0.45, 'boleh': 0.85 } as const
 /** A part may be permitted something when it is so sure that the message asks several things: half of a story leaves out what forbids. */
 const PERMITS_IN_PARTS_FROM = 0.7
 
