@@ -29,7 +29,7 @@ describe('dialogues', () => {
   `))
 
   it('an entry that depends on the case gives the safe reading and asks one question; a number picks the case', () => play(house, `
-    ASN: follow akun pribadi calon boleh ga, udah saya follow dari dulu
+    ASN: follow akun pribadi calon boleh ga
     BOT: answer medsos-follow-akun-pribadi-calon "BOLEH BERSYARAT ⚠️" "1." "3."
     ASN: 1
     BOT: answer medsos-follow-akun-pribadi-calon "TIDAK BOLEH ⛔"
@@ -41,7 +41,7 @@ describe('dialogues', () => {
   `))
 
   it('a number beyond the choices picks nothing', () => play(house, `
-    ASN: follow akun pribadi calon boleh ga, udah saya follow dari dulu
+    ASN: follow akun pribadi calon boleh ga
     BOT: answer medsos-follow-akun-pribadi-calon
     ASN: 9
     BOT: unknown

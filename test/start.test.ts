@@ -192,7 +192,7 @@ describe.each(['polling', 'webhook'] as const)('a conversation on Telegram by %s
     expect((await telegram.said(1))[0]!.text).toMatch(/^TIDAK BOLEH ⛔\n[\s\S]*Cek hoaks: https:/)
     telegram.say('kalau komen?', fresh())
     expect((await telegram.said(2))[1]!.text).toContain('komentar')
-    telegram.say('boleh follow akun pribadi calon? udah dari dulu', fresh())
+    telegram.say('boleh follow akun pribadi calon?', fresh())
     const asked = (await telegram.said(3))[2]!
     expect(asked.text).toMatch(/^BOLEH BERSYARAT ⚠️/)
     telegram.press('medsos-follow-akun-pribadi-calon:akun-kampanye', asked)

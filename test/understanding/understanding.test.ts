@@ -49,8 +49,10 @@ describe('a message that leans on the one before', () => {
     expect(decide(text, { recentEntries })).toHaveProperty('candidates.0.entry', entry)
   })
 
-  it('with nothing before it, it is asked back', () => {
-    expect(kind('kalau komen?')).toBe('clarify')
+  it('with nothing before it, nothing is answered, and what may be meant is offered', () => {
+    const decision = decide('kalau komen?')
+    const offered = decision.kind === 'clarify' ? decision.entries : decision.kind === 'unknown' ? decision.suggestions : []
+    expect(offered).toContain('medsos-komentar-postingan-paslon')
   })
 
   it('a full question that begins with "kalau" needs nothing before it', () => {

@@ -67,7 +67,7 @@ describe('in private', () => {
 })
 
 describe('choices', () => {
-  const ASK = 'follow akun pribadi calon boleh ga, udah saya follow dari dulu'
+  const ASK = 'follow akun pribadi calon boleh ga'
   const CASES = ['tidak-boleh', 'bersyarat', 'tidak-boleh']
 
   it.each(['1', ' 1. ', '１', '1️⃣', 'no 1', 'nomer 1', 'yg no 1', 'yang 1', 'pilih 1', 'opsi 1', '1 min', 'satu', 'yang pertama', '/tanya 1'])('"%s" picks the first', async text => {
