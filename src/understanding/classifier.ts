@@ -64,7 +64,7 @@ const NEGLIGIBLE = 1e-3
 const SHRINK = 1e-6
 
 /**
- * Trains by stochastic gradient descent on cross entropy. Takes some seconds for fifteen thousand texts. Deterministic: the order of
+ * Trains by stochastic gradient descent on cross entropy. Takes some seconds for thirty thousand texts. Deterministic: the order of
  * texts is shuffled by a generator of its own, always seeded alike.
  */
 export function trainClassifier({ vectors, labels, features, classes }: TrainingSet): ClassifierModel {

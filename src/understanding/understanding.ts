@@ -61,7 +61,7 @@ export interface OtherMessages {
 }
 
 /**
- * Computes the model. Takes about a second; the same input gives the same model.
+ * Computes the model. Takes about half a minute, most of it reading and training; the same input gives the same model.
  */
 export function compileUnderstanding(entries: readonly Entry[], lexicon: Lexicon, { outOfScope, passedOn }: OtherMessages): UnderstandingModel {
   const { smallTalk, chainMarkers, anchors, followUpOpeners } = lexicon
@@ -203,7 +203,7 @@ export class Understanding {
   #decideInContext(reading: Reading, alone: Weighed, recent: readonly Entry[]): Weighed {
     const anchored = this.#isAnchored(conceptsOf(reading))
     // A message that names nothing of its own ("bukan", "nah itu") says nothing about what was answered before.
-    if (recent.length === 0 || !namesSomething(reading)) return anchored || this.#contentOf(reading).length > ELLIPTIC_ALONE ? alone : askedBack(alone)
+    if (recent.length === 0 || !namesSomething(reading)) return anchored || this.#contentOf(reading).length > ELLIPTIC_ALONE ? alone : withChoices(alone)
     const followUp = new FollowUp(this.#profiles, recent, reading)
     const { roots, ...inContext } = this.#ranker.rank(followUp.featuresInContext(featuresOf(reading, this.#language)), followUp.factorOf)
     // What the entries before say counts as said: a follow-up is short because it need not repeat them.
@@ -257,10 +257,11 @@ export class Understanding {
 const unread = (reason: UnknownReason): Weighed => ({ kind: 'unknown', reason, suggestions: [], confidence: 0, candidates: [] })
 
 /** "Kalau komen?" with nothing before it may mean several acts: they are offered, none is answered. */
-function askedBack(decision: Weighed): Weighed {
+function withChoices(decision: Weighed): Weighed {
   const isUnknownYetNear = decision.kind === 'unknown' && (decision.candidates[0]?.score ?? 0) >= OFFERED_FROM
   return isUnknownYetNear ? askBack(decision.confidence, decision.candidates) : withoutVerdict(decision)
 }
 
+/** Asks back where an answer would say too much. */
 const withoutVerdict = (decision: Weighed): Weighed =>
   decision.kind === 'answer' ? askBack(decision.confidence, decision.candidates) : decision
